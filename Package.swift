@@ -1,0 +1,114 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+/// `TENMA_CORE=1` builds floors 0 and 1 alone, without outside packages: the inner loop.
+let coreOnly = Context.environment["TENMA_CORE"] == "1"
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Memory safety is checked where no C interface or raw buffer is touched.
+let strictAndSafe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+// MARK: Floor 0, languages, and floor 1, meaning
+
+let coreTargets: [Target] = [
+    .target(name: "CTables"),
+    target("JapaneseText", ["CTables"]),
+    target("HL7v2", ["JapaneseText"]),
+    target("MLLP"),
+    target("Issues", settings: strictAndSafe),
+    target("Routing", ["HL7v2", "JapaneseText", "Issues"], settings: strictAndSafe),
+    target("Relay", ["HL7v2", "JapaneseText", "Routing", "Issues"], settings: strictAndSafe),
+    target("RelaySimulation", ["HL7v2", "JapaneseText", "Relay", "Routing"]),
+    .executableTarget(name: "tenma-tables", swiftSettings: strict),
+
+    tests("JapaneseTextTests", ["JapaneseText"]),
+    tests("HL7v2Tests", ["HL7v2", "JapaneseText"]),
+    tests("MLLPTests", ["MLLP"]),
+    tests("RoutingTests", ["Routing", "HL7v2", "JapaneseText", "Issues"]),
+    tests("RelayTests", ["Relay", "RelaySimulation", "Routing", "HL7v2", "JapaneseText", "Issues"]),
+    tests("HouseTests", []),
+]
+
+// MARK: Floors 2 to 4: world, story, shell
+
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+]
+let tls: [Target.Dependency] = [.product(name: "NIOSSL", package: "swift-nio-ssl"), "COpenSSL"]
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let grdb: [Target.Dependency] = [
+    .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+]
+
+let worldTargets: [Target] = [
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    target("Transport", ["MLLP"] + nio + tls),
+    target("Destinations", ["Transport", "MLLP", "HL7v2", "JapaneseText", "Relay", "Routing"] + nio),
+    target("StoreSQLite", ["Relay", "Routing", "HL7v2", "JapaneseText"] + grdb),
+    target("GatewayConfig", [
+        "Relay", "Routing", "HL7v2", "JapaneseText", "Transport", .product(name: "Yams", package: "Yams"),
+    ]),
+    target("Console", ["Relay", .product(name: "Hummingbird", package: "hummingbird"), metrics, logging, lifecycle]),
+    target("Gateway", [
+        "Console", "Destinations", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing",
+        "StoreSQLite", "Transport", crypto, logging, metrics, lifecycle,
+    ] + nio + tls),
+    .executableTarget(name: "tenma", dependencies: [
+        "Gateway", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Transport", logging,
+        lifecycle, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ] + nio + tls, swiftSettings: strict),
+    target("ScriptedPeers", ["MLLP", "Transport", "HL7v2"] + nio + tls),
+
+    tests("TransportTests", ["Transport", "MLLP", "ScriptedPeers"] + nio + tls),
+    tests("StoreSQLiteTests", ["StoreSQLite", "Relay", "RelaySimulation", "Routing", "HL7v2", "JapaneseText"] + grdb),
+    tests("GatewayConfigTests", ["GatewayConfig", "Routing", "Relay", "HL7v2", "JapaneseText", "Transport"]),
+    tests("GatewayTests", [
+        "Gateway", "GatewayConfig", "Destinations", "ScriptedPeers", "StoreSQLite", "Relay", "Routing", "HL7v2", "JapaneseText",
+        "MLLP", "Transport", "Console", "Issues", crypto, logging, lifecycle,
+    ] + nio + tls),
+    tests("CommandLineTests", ["tenma", "HL7v2", "Relay", "Routing"]),
+]
+
+let package = Package(
+    name: "tenma",
+    products: [
+        .library(name: "JapaneseText", targets: ["JapaneseText"]),
+        .library(name: "HL7v2", targets: ["HL7v2"]),
+        .library(name: "MLLP", targets: ["MLLP"]),
+    ] + (coreOnly ? [] : [.executable(name: "tenma", targets: ["tenma"])]),
+    dependencies: coreOnly ? [] : [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: coreOnly ? coreTargets : coreTargets + worldTargets,
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu2x
+)
