@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Testing
+
+@Suite struct UnsafeTests {
+    @Test func `unsafe code stands only in files that say why it is sound`() {
+        let listed = Set(UnsafeList.own.map(\.path))
+        let files = Repository.sources.filter { UnsafeList.isUnsafe($0) && !listed.contains($0.path) }
+        #expect(files.map(\.path) == [], "name each in Tests/HouseTests/UnsafeFiles.txt with its proof")
+    }
+
+    @Test func `every file of the list is still unsafe`() {
+        let unsafe = Set(Repository.sources.filter(UnsafeList.isUnsafe).map(\.path))
+        #expect(UnsafeList.own.map(\.path).filter { !unsafe.contains($0) } == [])
+    }
+
+    @Test func `every line of the list has a reason`() {
+        for line in UnsafeList.own { #expect(line.reason.count > 10, "\(line.path) gives no proof") }
+    }
+
+    @Test(arguments: [
+        "nonisolated(unsafe) var a = 1", "func f(_ p: UnsafeRawBufferPointer) {}", "a.withUnsafeBytes { _ in }",
+        "struct A: @unchecked Sendable {}", "let a = unsafeBitCast(b, to: Int.self)", "let p: OpaquePointer",
+        "let u = Unmanaged.passRetained(a)",
+    ])
+    func `is found`(line: String) {
+        #expect(UnsafeList.isUnsafe(SourceFile(path: "Sources/Relay/Bad.swift", text: line)))
+    }
+
+    @Test(arguments: ["// UnsafePointer", "let a = \"@unchecked\"", "let unsafeName = 1"])
+    func `is left alone`(line: String) {
+        #expect(!UnsafeList.isUnsafe(SourceFile(path: "Sources/Relay/Good.swift", text: line)))
+    }
+}
+
+/// The list of files where the compiler's word is replaced by ours.
+enum UnsafeList {
+    static let own: [(path: String, reason: String)] = read(Repository.text("Tests/HouseTests/UnsafeFiles.txt") ?? "")
+
+    static func read(_ text: String) -> [(path: String, reason: String)] {
+        text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+            let parts = line.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+            return (parts.first ?? "", parts.count > 1 ? parts[1] : "")
+        }
+    }
+
+    private static let marks = [
+        "nonisolated(unsafe)", "@unchecked", "Unsafe", "OpaquePointer", "Unmanaged", "unsafeBitCast", "unsafeDowncast",
+    ]
+
+    /// Marks of unsafe code. Bare `unsafe` expressions always touch one of these types.
+    static func isUnsafe(_ file: SourceFile) -> Bool {
+        marks.contains { file.code.contains($0) }
+    }
+}
