@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where everything is in a message: four bytes per delimiter, sixteen per segment, nothing decoded.
+struct PositionIndex: Sendable {
+    /// One segment: its name, its bytes, and where its delimiters begin in `positions`.
+    struct Entry: Sendable {
+        let name: SegmentName
+        let start: UInt32
+        let end: UInt32
+        let firstPosition: UInt32
+    }
+
+    /// The delimiters between fields, repetitions, components and subcomponents, in order. Those named in MSH-2 are not there.
+    var positions: [UInt32] = []
+    var segments: [Entry] = []
+
+    /// The part of `positions` that belongs to a segment.
+    func positions(of segment: Int) -> Range<Int> {
+        let next = segment + 1 < segments.count ? Int(segments[segment + 1].firstPosition) : positions.count
+        return Int(segments[segment].firstPosition)..<next
+    }
+}

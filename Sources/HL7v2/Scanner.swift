@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+public import JapaneseText
+
+/// Reads a message while it arrives: any cutting of the bytes gives the same result, and the memory it takes
+/// is bounded when the message is not kept whole.
+///
+/// The first CR or LF after MSH decides what ends a segment: after CR, a LF is data except directly behind a CR;
+/// after LF, both end segments. (A stream cannot look for a CR further on, as a whole file could.)
+public struct Scanner: Sendable {
+    let limits: Limits
+    let defaultCharset: Charset?
+    let unknownCharset: WireCharset.UnknownPolicy
+    let keepsWhole: Bool
+
+    /// What is kept of the message: MSH first, then all of it or its skeleton.
+    var bytes: [UInt8] = []
+    var index = PositionIndex()
+    var headerFields: HeaderFields?
+    var segment = SegmentReader()
+    var gaps = HoleCutter()
+    /// Bytes of the body that have been read.
+    var bodyLength: UInt64 = 0
+
+    /// Makes a scanner for one message. `defaultCharset` is what the link says where MSH-18 is empty.
+    public init(
+        limits: Limits = .init(), defaultCharset: Charset? = nil, keepsWhole: Bool,
+        unknownCharset: WireCharset.UnknownPolicy = .refuse
+    ) {
+        self.limits = limits
+        self.defaultCharset = defaultCharset
+        self.keepsWhole = keepsWhole
+        self.unknownCharset = unknownCharset
+    }
+
+    /// What MSH says, as soon as it has arrived.
+    public var header: Header? { headerFields.map { Header($0) } }
+
+    /// Segments that are complete.
+    public var segmentCount: Int { index.segments.count }
+
+    /// Reads the next bytes. After an error the scanner is spent.
+    public mutating func feed(_ input: UnsafeRawBufferPointer) throws(ParseError) {
+        try account(for: input.count)
+        let piece = input.bindMemory(to: UInt8.self)
+        let consumed = headerFields == nil ? try readHeader(piece) : 0
+        guard headerFields != nil, consumed < piece.count else { return }
+        try readBody(UnsafeBufferPointer(rebasing: piece[consumed...]))
+    }
+
+    /// Reads the next bytes. After an error the scanner is spent.
+    public mutating func feed(_ input: [UInt8]) throws(ParseError) {
+        try input.withUnsafeBufferPointer { (buffer) throws(ParseError) in try feed(UnsafeRawBufferPointer(buffer)) }
+    }
+
+    /// Ends the message: the last segment may lack its terminator.
+    public mutating func finish() throws(ParseError) -> Message {
+        guard bodyLength > 0 else { throw ParseError(.empty) }
+        if headerFields == nil { try endHeader(terminator: nil) }
+        try segment.end(at: UInt32(truncatingIfNeeded: bytes.count), index: &index, limits: limits)
+        try gaps.end(skeleton: bytes, limits: limits)
+        guard let headerFields else { throw ParseError(.missingHeader) }
+        return try message(headerFields)
+    }
+
+    mutating func account(for count: Int) throws(ParseError) {
+        bodyLength += UInt64(count)
+        guard bodyLength <= limits.messageSize else { throw ParseError(.messageTooLarge, offset: bytes.count) }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import JapaneseText
+
+extension WireCharset {
+    /// Reads MSH-18 (repetitions separated by `repetition`) and MSH-20 as bytes; nil where they name something unknown.
+    /// The first repetition is the default set, the others are reached by escape sequences (chapter 2, section 2.15.9.18).
+    static func declared(
+        sets: ArraySlice<UInt8>, handling: ArraySlice<UInt8>, repetition: UInt8?, link: Charset?
+    ) -> WireCharset? {
+        guard let hl7Escapes = usesHL7Escapes(key(handling)) else { return nil }
+        let names = sets.split(separator: repetition ?? 0, omittingEmptySubsequences: false).map { key($0) }
+        guard names.contains(where: { !$0.isEmpty }) else {
+            return WireCharset(link ?? .ascii, origin: link == nil ? .standard : .link, hl7Escapes: hl7Escapes)
+        }
+        var result = Charset.ascii
+        for name in names {
+            guard let set = charset(named: name) else { return nil }
+            if set == .ascii || set == result { continue }
+            // `8859/1~ISO IR87` would need two readings at once; `UNICODE UTF-8~UNICODE` says the same twice.
+            guard result == .ascii else { return nil }
+            result = set
+        }
+        return WireCharset(result, origin: .declared, hl7Escapes: hl7Escapes)
+    }
+
+    /// Upper case without blanks and quotes: `ISO IR87`, `ISOIR87` and `iso ir87` are all sent.
+    private static func key(_ bytes: ArraySlice<UInt8>) -> String {
+        let kept = bytes.prefix(64).filter { $0 != 0x20 && $0 != 0x22 }
+        return String(decoding: kept, as: UTF8.self).uppercased()
+    }
+
+    private static func usesHL7Escapes(_ handling: String) -> Bool? {
+        switch handling {
+        case "", "ISO2022-1994", "ISO2022": false
+        case "2.3": true
+        default: nil
+        }
+    }
+
+    /// Table 0211 and what vendors write instead. `UNICODE` cannot be UTF-16 here: MSH was just read as bytes.
+    private static func charset(named name: String) -> Charset? {
+        switch name {
+        case "", "ASCII", "ISOIR6", "ISO-IR6", "US-ASCII": .ascii
+        case "ISOIR13", "ISOIR14", "ISOIR87", "ISOIR159", "JISX0202", "ISO-IR14", "ISO-IR87", "ISO-IR159", "ISO-2022-JP":
+            .iso2022JP
+        case "UNICODEUTF-8", "UTF-8", "UTF8", "UNICODE", "UNICODEUTF8": .utf8
+        case "8859/1", "ISO8859-1", "ISO-8859-1", "8859-1", "ISOIR100", "LATIN1": .latin1
+        case "CP932", "SHIFT_JIS", "SHIFT-JIS", "SJIS", "WINDOWS-31J", "MS932": .cp932
+        case "EUC-JP", "EUCJP": .eucJP
+        default: nil
+        }
+    }
+}
