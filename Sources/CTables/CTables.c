@@ -1,1 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "CTables.h"
+
+static const unsigned char jisx0208[] = {
+#embed "../../Schemas/charsets/jisx0208.txt"
+};
+static const unsigned char jisx0212[] = {
+#embed "../../Schemas/charsets/jisx0212.txt"
+};
+static const unsigned char jisx0213_1[] = {
+#embed "../../Schemas/charsets/jisx0213-1.txt"
+};
+static const unsigned char jisx0213_2[] = {
+#embed "../../Schemas/charsets/jisx0213-2.txt"
+};
+static const unsigned char cp932[] = {
+#embed "../../Schemas/charsets/cp932.txt"
+};
+
+tenma_table tenma_table_jisx0208(void) { return (tenma_table){jisx0208, sizeof jisx0208}; }
+tenma_table tenma_table_jisx0212(void) { return (tenma_table){jisx0212, sizeof jisx0212}; }
+tenma_table tenma_table_jisx0213_1(void) { return (tenma_table){jisx0213_1, sizeof jisx0213_1}; }
+tenma_table tenma_table_jisx0213_2(void) { return (tenma_table){jisx0213_2, sizeof jisx0213_2}; }
+tenma_table tenma_table_cp932(void) { return (tenma_table){cp932, sizeof cp932}; }

@@ -1,1 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <stddef.h>
+
+/// The text of one table of `Schemas/`, embedded in the binary: read-only, never freed.
+typedef struct {
+    const unsigned char *bytes;
+    size_t count;
+} tenma_table;
+
+/// JIS X 0208 (`Schemas/charsets/jisx0208.txt`).
+tenma_table tenma_table_jisx0208(void);
+/// JIS X 0212 (`Schemas/charsets/jisx0212.txt`).
+tenma_table tenma_table_jisx0212(void);
+/// JIS X 0213 plane 1 without JIS X 0208 (`Schemas/charsets/jisx0213-1.txt`).
+tenma_table tenma_table_jisx0213_1(void);
+/// JIS X 0213 plane 2 (`Schemas/charsets/jisx0213-2.txt`).
+tenma_table tenma_table_jisx0213_2(void);
+/// CP932 where it differs from JIS X 0208 (`Schemas/charsets/cp932.txt`).
+tenma_table tenma_table_cp932(void);
