@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension RoutingTable {
+    /// The form for one facility. Where the policy would change nothing in this message, the received bytes go out.
+    func form(for index: Int, _ envelope: Envelope) -> Form {
+        let policy = facilities[index].form
+        if policy.asReceived { return .asReceived }
+        let rendering = Rendering(
+            charset: policy.charset.flatMap { envelope.isWritten(in: $0) ? nil : $0 },
+            version: policy.version.flatMap { $0 == envelope.version ? nil : $0 },
+            sendingApplication: value(policy.sendingApplication, own: gateway.application, index),
+            sendingFacility: value(policy.sendingFacility, own: gateway.facility, index),
+            receivingApplication: value(policy.receivingApplication, own: gateway.application, index),
+            receivingFacility: value(policy.receivingFacility, own: gateway.facility, index),
+            controlID: policy.controlID,
+            clearsAcknowledgement: policy.clearsAcknowledgement && envelope.asksForEnhancedMode,
+            unrepresentable: policy.unrepresentable)
+        return rendering.changesNothing ? .asReceived : .rendered(rendering)
+    }
+
+    private func value(_ policy: FormPolicy.HeaderValue, own: String, _ index: Int) -> String? {
+        switch policy {
+        case .keep: nil
+        case .own: own
+        case .facility: facilities[index].codes.first ?? facilities[index].id.rawValue
+        case .text(let text): text
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HL7v2
+
+extension RoutingTable {
+    /// What shall happen with a message whose link and header were already found acceptable (`refusal(of:from:)`).
+    /// A pure function: the same message, link and directory give the same plan.
+    package func plan(for envelope: Envelope, message: HL7v2.Message, from link: LinkIdentity) -> Plan {
+        let question = question(for: envelope, message: message, from: link)
+        var answers = matches(question)
+        if envelope.kind.isAddressed {
+            if let refusal = settleAddressees(question, link: link, &answers) { return .refused(refusal) }
+        }
+        guard !answers.deliveries.isEmpty else { return .filtered(answers.nearest) }
+        return .deliver(answers.deliveries.sorted { $0.key < $1.key }.map(\.value))
+    }
+
+    /// Everything about a message that subscriptions ask for, found once.
+    struct Question {
+        let envelope: Envelope
+        let message: HL7v2.Message
+        let sender: FacilityID?
+        let addressees: Addressees
+
+        /// Where the message names this facility as addressee.
+        func place(of facility: Int) -> String? {
+            guard case .known(let list) = addressees else { return nil }
+            return list.first { $0.facility == facility }?.path
+        }
+    }
+
+    /// Who takes it, and, if nobody, the rule that came nearest.
+    struct Answers {
+        var deliveries: [Int: PlannedDelivery] = [:]
+        var nearest = RouteReason(.noSubscription)
+
+        mutating func exclude(_ reason: RouteReason) {
+            if reason.nearness > nearest.nearness { nearest = reason }
+        }
+    }
+
+    func question(for envelope: Envelope, message: HL7v2.Message, from link: LinkIdentity) -> Question {
+        let sender = sender(of: envelope, on: link)
+        let addressees = addressees(of: envelope, sender: sender)
+        return Question(envelope: envelope, message: message, sender: sender, addressees: addressees)
+    }
+
+    private func matches(_ question: Question) -> Answers {
+        var answers = Answers()
+        let row = rows[question.envelope.kind.ordinal]
+        if !row.addressed.isEmpty { answers.exclude(RouteReason(.notAddressed)) }
+        if case .known(let list) = question.addressees {
+            for addressee in list { consider(row.addressed[addressee.facility] ?? [], question, &answers) }
+        }
+        consider(row.open, question, &answers)
+        return answers
+    }
+
+    private func consider(_ entries: [Entry], _ question: Question, _ answers: inout Answers) {
+        for entry in entries where answers.deliveries[entry.facility] == nil {
+            let reason = reason(for: entry, question)
+            guard reason.delivers else {
+                answers.exclude(reason)
+                continue
+            }
+            let facility = facilities[entry.facility]
+            answers.deliveries[entry.facility] = PlannedDelivery(
+                facility: facility.id, reason: reason, form: form(for: entry.facility, question.envelope))
+        }
+    }
+
+    /// Addressed kinds: every facility the message is written to must be among the deliveries, or the sender is told (or,
+    /// where the link says so, the delivery is born parked). An AA that leaves the addressee out would be a lie.
+    private func settleAddressees(_ question: Question, link: LinkIdentity, _ answers: inout Answers) -> Refusal? {
+        switch question.addressees {
+        case .none:
+            let kind = question.envelope.kind
+            guard kind == .referral || kind == .reply, answers.deliveries.isEmpty else { return nil }
+            return Refusal(.addresseeMissing, at: "PRD-4.4")
+        case .unknown(let path):
+            let refusal = Refusal(.addresseeUnknown, at: path)
+            guard link.unknownAddressee == .park else { return refusal }
+            answers.deliveries[facilities.count] = PlannedDelivery(
+                facility: .unknownAddressee, reason: RouteReason(.unknownAddressee, path: path), form: .asReceived,
+                parked: refusal)
+            return nil
+        case .known(let list):
+            for addressee in list where answers.deliveries[addressee.facility] == nil {
+                let facility = facilities[addressee.facility]
+                if isHeldBack(facility, question) { return Refusal(.addresseeIsProduction, at: "MSH-11") }
+                let refusal = Refusal(.addresseeDeclines, at: addressee.path)
+                guard link.unknownAddressee == .park else { return refusal }
+                answers.deliveries[addressee.facility] = PlannedDelivery(
+                    facility: facility.id, reason: RouteReason(.addresseeDeclines, path: addressee.path),
+                    form: form(for: addressee.facility, question.envelope), parked: refusal)
+            }
+            return nil
+        }
+    }
+
+    /// MSH-11 other than P never reaches a production endpoint (design decision 6).
+    func isHeldBack(_ facility: Facility, _ question: Question) -> Bool {
+        facility.production && question.envelope.processingID != "P"
+    }
+}

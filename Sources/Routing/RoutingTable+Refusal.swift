@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import HL7v2
+
+extension RoutingTable {
+    /// What is wrong with a header before anybody asks where the message goes: a type, version, processing id or sender
+    /// that this link may not send, or a missing control id. Parts of continued messages do not get this far: the parser
+    /// refuses them.
+    package func refusal(of envelope: Envelope, from link: LinkIdentity) -> Refusal? {
+        if envelope.controlID.isEmpty { return Refusal(.controlIDMissing, at: "MSH-10") }
+        if !accepts(envelope.type, on: link) { return Refusal(.typeUnsupported, at: "MSH-9") }
+        if !accepts(version: envelope.version, on: link) { return Refusal(.versionUnsupported, at: "MSH-12") }
+        if !link.processingIDs.contains(envelope.processingID) {
+            return Refusal(.processingIDUnsupported, at: "MSH-11")
+        }
+        return senderRefusal(of: envelope, on: link)
+    }
+
+    private func accepts(_ type: Envelope.MessageType, on link: LinkIdentity) -> Bool {
+        if type.code.isEmpty { return false }
+        return link.types.isEmpty || link.types.contains { $0.matches(code: type.code, trigger: type.trigger) }
+    }
+
+    /// 2.1 to 2.9, with whatever third figure.
+    private func accepts(version: String, on link: LinkIdentity) -> Bool {
+        if !link.versions.isEmpty { return link.versions.contains(version) }
+        let parts = version.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard (2...3).contains(parts.count), parts[0].elementsEqual("2".utf8), parts[1].count == 1 else { return false }
+        return parts.dropFirst().allSatisfy { $0.count == 1 && $0.allSatisfy { (0x31...0x39).contains($0) } }
+    }
+
+    private func senderRefusal(of envelope: Envelope, on link: LinkIdentity) -> Refusal? {
+        let refusal = Refusal(.senderNotAllowed, at: "MSH-4")
+        switch link.senderCheck {
+        case .none: return nil
+        case .contradiction: return contradicts(envelope.sender.facility, link) ? refusal : nil
+        case .facility: return speaks(envelope.sender.facility, link) ? nil : refusal
+        case .facilityOrApplication:
+            let agrees = speaks(envelope.sender.facility, link) || speaks(envelope.sender.application, link)
+            return agrees ? nil : refusal
+        }
+    }
+
+    private func speaks(_ code: String, _ link: LinkIdentity) -> Bool {
+        indexByCode[code].map { link.facilities.contains(facilities[$0].id) } == true
+    }
+
+    private func contradicts(_ code: String, _ link: LinkIdentity) -> Bool {
+        indexByCode[code].map { !link.facilities.contains(facilities[$0].id) } == true
+    }
+}
