@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct FloorTests {
     @Test func `every arrow of the manifest points down or is listed`() {
-        #expect(FloorGuard.mistakes(in: .own) == [])
+        expectNone(FloorGuard.mistakes(in: .own), "turn the arrow round, or list it in Floors.swift")
     }
 
     @Test func `every listed same-floor arrow exists`() {
@@ -17,7 +17,8 @@ import Testing
     }
 
     @Test func `every import is allowed where it stands`() {
-        #expect(Repository.sources.flatMap { FloorGuard.mistakes(in: $0, manifest: .own) } == [])
+        let found = Repository.sources.flatMap { FloorGuard.mistakes(in: $0, manifest: .own) }
+        expectNone(found, "name it in Package.swift where the floor allows it")
     }
 
     @Test func `no room is empty`() {
