@@ -18,7 +18,7 @@ extension HeaderFields {
     }
 
     private static func isBatch(_ found: ArraySlice<UInt8>) -> Bool {
-        SegmentName(String(decoding: found, as: UTF8.self)).map { SegmentName.batch.contains($0) } ?? false
+        SegmentName(String(decoding: found, as: UTF8.self))?.refusal == .batch
     }
 
     /// Reads `bytes[start...]` as a MSH segment, and its delimiters into `positions`.

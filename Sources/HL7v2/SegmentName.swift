@@ -6,11 +6,15 @@ public struct SegmentName: Sendable, Hashable, CustomStringConvertible {
 
     init(packed: UInt32) { self.packed = packed & 0xFF_FFFF }
 
+    init(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
+        packed = UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16
+    }
+
     /// Reads `PID`, `ZX1`: a capital letter, then capital letters or digits. Anything else is no segment name.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard bytes.count == 3 else { return nil }
-        self.init(packed: UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16)
+        self.init(bytes[0], bytes[1], bytes[2])
         guard isValid else { return nil }
     }
 
@@ -32,16 +36,17 @@ public struct SegmentName: Sendable, Hashable, CustomStringConvertible {
         return String(decoding: [first, second, third], as: UTF8.self)
     }
 
-    static let msh = named("MSH")
-    static let msa = named("MSA")
-    static let err = named("ERR")
-    static let dsc = named("DSC")
-    static let add = named("ADD")
-    static let batch = [named("FHS"), named("BHS"), named("BTS"), named("FTS")]
+    static let msh = SegmentName(0x4D, 0x53, 0x48)
+    static let msa = SegmentName(0x4D, 0x53, 0x41)
+    static let err = SegmentName(0x45, 0x52, 0x52)
 
-    private static func named(_ text: StaticString) -> SegmentName {
-        var packed: UInt32 = 0
-        text.withUTF8Buffer { for byte in $0.reversed() { packed = packed << 8 | UInt32(byte) } }
-        return SegmentName(packed: packed)
+    /// Why no segment of this name can stand behind MSH, if so.
+    var refusal: ParseError.Code? {
+        switch packed {
+        case 0x48534D: .secondHeader
+        case 0x485346, 0x485342, 0x535442, 0x535446: .batch
+        case 0x435344, 0x444441: .continuation
+        default: nil
+        }
     }
 }

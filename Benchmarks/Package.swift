@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+/// What is measured, apart from what is shipped: public floor-0 API against the limits of the machine.
+/// `TENMA_CORE=1 swift run -c release --package-path Benchmarks er7-bench`
+let package = Package(
+    name: "tenma-benchmarks",
+    dependencies: [.package(name: "tenma", path: "..")],
+    targets: [
+        .target(name: "CDelimiterScan", cSettings: [.unsafeFlags(["-O2"])]),
+        .executableTarget(
+            name: "er7-bench", dependencies: ["CDelimiterScan", .product(name: "HL7v2", package: "tenma")]),
+    ],
+    swiftLanguageModes: [.v6]
+)
