@@ -49,6 +49,7 @@ let coreTargets: [Target] = [
 let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOTLS", package: "swift-nio"),
     .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
 ]
 let tls: [Target.Dependency] = [.product(name: "NIOSSL", package: "swift-nio-ssl"), "COpenSSL"]

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import COpenSSL
+
+/// One certificate revocation list (CRL) of an authority.
+///
+/// Unsafe and why it is sound: as for `Certificate`; the handle is owned, freed once and never changed.
+package final class RevocationList: @unchecked Sendable {
+    let handle: OpaquePointer
+
+    init(owning handle: OpaquePointer) { self.handle = handle }
+    deinit { X509_CRL_free(handle) }
+
+    /// All lists of a PEM text, in its order.
+    static func all(pem: [UInt8]) throws(CryptoError) -> [RevocationList] {
+        let bio = try MemoryBIO(reading: pem)
+        var lists: [RevocationList] = []
+        while let handle = bio.borrow({ PEM_read_bio_X509_CRL($0, nil, nil, nil) }) {
+            lists.append(RevocationList(owning: handle))
+        }
+        ERR_clear_error()
+        return lists
+    }
+
+    package var issuer: String { Certificate.text(of: X509_CRL_get_issuer(handle)) }
+    /// Seconds since 1970; after it nobody is believed any more until a new list is there.
+    package var nextUpdate: Int64 { Certificate.seconds(X509_CRL_get0_nextUpdate(handle)) }
+
+    /// Whether this authority has made and signed it.
+    func isSigned(by authority: Certificate) -> Bool {
+        guard X509_NAME_cmp(X509_CRL_get_issuer(handle), X509_get_subject_name(authority.handle)) == 0,
+            let key = X509_get0_pubkey(authority.handle)
+        else { return false }
+        defer { ERR_clear_error() }
+        return X509_CRL_verify(handle, key) == 1
+    }
+}

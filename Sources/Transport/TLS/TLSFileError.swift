@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is wrong with a PEM file, and what to do about it, in the two languages people read here.
+package struct TLSFileError: Error, Sendable, Hashable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
+        case unreadable = "TLS-001"
+        case noCertificate = "TLS-002"
+        case noKey = "TLS-003"
+        case keyDoesNotFit = "TLS-004"
+        case noAuthority = "TLS-005"
+        case notAnAuthority = "TLS-006"
+        case noRevocationList = "TLS-007"
+        case foreignRevocationList = "TLS-008"
+        case refused = "TLS-009"
+        case keyIsOpen = "TLS-010"
+    }
+
+    package let code: Code
+    package let file: String
+
+    package init(_ code: Code, _ file: String) {
+        self.code = code
+        self.file = file
+    }
+
+    package var english: String {
+        switch code {
+        case .unreadable: "\(file) cannot be read. Check that it exists and that this user may read it."
+        case .noCertificate: "\(file) holds no PEM certificate. It must begin with -----BEGIN CERTIFICATE-----."
+        case .noKey: "\(file) holds no unencrypted PEM private key. Remove the passphrase with: openssl pkey -in FILE."
+        case .keyDoesNotFit: "\(file) is not the key of the certificate. Give the pair that was issued together."
+        case .noAuthority: "No authority is given. Name the file with the certificates that sign the other side's."
+        case .notAnAuthority: "\(file) holds a certificate that may not sign others. Give the authority's own."
+        case .noRevocationList: "\(file) holds no PEM revocation list. It must begin with -----BEGIN X509 CRL-----."
+        case .foreignRevocationList: "\(file) is not signed by its authority. Give the list of that authority."
+        case .refused: "\(file) is not accepted by TLS. Use an ECDSA P-256 or an RSA key of 2048 bits or more."
+        case .keyIsOpen: "\(file) can be read by others. Take the right away with: chmod 600 FILE."
+        }
+    }
+
+    package var japanese: String {
+        switch code {
+        case .unreadable: "\(file) を読めません。ファイルがあるか、この利用者に読む権限があるかを確かめてください。"
+        case .noCertificate: "\(file) に PEM 形式の証明書がありません。-----BEGIN CERTIFICATE----- で始まる必要があります。"
+        case .noKey: "\(file) に暗号化されていない PEM 形式の秘密鍵がありません。openssl pkey -in FILE でパスフレーズを外してください。"
+        case .keyDoesNotFit: "\(file) は証明書の鍵ではありません。一緒に発行された組を指定してください。"
+        case .noAuthority: "認証局が指定されていません。相手の証明書に署名する認証局のファイルを指定してください。"
+        case .notAnAuthority: "\(file) の証明書は他の証明書に署名できません。認証局自身の証明書を指定してください。"
+        case .noRevocationList: "\(file) に PEM 形式の失効リストがありません。-----BEGIN X509 CRL----- で始まる必要があります。"
+        case .foreignRevocationList: "\(file) はその認証局の署名ではありません。その認証局の失効リストを指定してください。"
+        case .refused: "\(file) は TLS で使えません。ECDSA P-256 か 2048 ビット以上の RSA の鍵を使ってください。"
+        case .keyIsOpen: "\(file) を他の利用者が読めます。chmod 600 FILE で権限を外してください。"
+        }
+    }
+}
