@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Routing
+
+/// Everything one transaction writes when a message enters custody.
+package struct Admission: Sendable, Hashable {
+    package var facts: MessageFacts
+    package var body: Body
+    package var deliveries: [PlannedDelivery]
+    /// Set when nobody is concerned: the rule that says so.
+    package var filteredBy: RouteReason?
+    package var lanes: [Lane]
+    package var duplicateKey: DuplicateKey
+    /// The same key with another content is an update by the message's own version rules, not a reused id.
+    package var isUpdate: Bool
+
+    package init(
+        facts: MessageFacts, body: Body, deliveries: [PlannedDelivery], filteredBy: RouteReason?, lanes: [Lane],
+        duplicateKey: DuplicateKey, isUpdate: Bool
+    ) {
+        self.facts = facts
+        self.body = body
+        self.deliveries = deliveries
+        self.filteredBy = filteredBy
+        self.lanes = lanes
+        self.duplicateKey = duplicateKey
+        self.isUpdate = isUpdate
+    }
+}
+
+/// What the log says about a message: never content, never a patient.
+package struct MessageFacts: Sendable, Hashable {
+    /// The listener's name in the configuration.
+    package var link: String
+    /// The authenticated sender; empty where the link names none.
+    package var sender: String
+    /// `REF^I12`.
+    package var type: String
+    package var kind: Kind
+    package var controlID: String
+    package var charset: String
+    package var length: Int64
+
+    package init(
+        link: String, sender: String, type: String, kind: Kind, controlID: String, charset: String, length: Int64
+    ) {
+        self.link = link
+        self.sender = sender
+        self.type = type
+        self.kind = kind
+        self.controlID = controlID
+        self.charset = charset
+        self.length = length
+    }
+}
+
+/// Recognises a message that was accepted before: keyed digests of who and which, and of what
+/// (design.md decision 8).
+package struct DuplicateKey: Sendable, Hashable {
+    /// Authenticated sender, MSH-3, MSH-4, MSH-10.
+    package let identity: Int64
+    /// The message without MSH-7, which senders stamp anew.
+    package let content: Int64
+
+    package init(identity: Int64, content: Int64) {
+        self.identity = identity
+        self.content = content
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import Routing
+
+/// Who there is, and whether a connection to them stands.
+extension Courier {
+    /// New facilities get a queue, changed ones their new policy; deliveries of one that is gone stay in the store and
+    /// are listed as `facility-gone` until its id returns.
+    mutating func adopt(_ policies: [FacilityID: DeliveryPolicy], _ effects: inout [Effect]) {
+        let added = policies.keys.filter { facilities[$0] == nil }.sorted()
+        for id in added { facilities[id] = policies[id].map { FacilityQueue(policy: $0, windowCapacity: windowCapacity) } }
+        if !added.isEmpty { effects.append(.lease(added)) }
+        for id in facilities.keys.sorted() {
+            if let policy = policies[id] {
+                facilities[id]?.policy = policy
+            } else {
+                facilities[id] = nil
+                effects.append(.disconnect(id))
+            }
+        }
+    }
+
+    mutating func connected(
+        _ id: FacilityID, _ connection: ConnectionID, _ now: Instant, _ effects: inout [Effect]
+    ) {
+        guard var queue = facilities[id] else { return effects.append(.disconnect(id)) }
+        queue.connecting = max(0, queue.connecting - 1)
+        queue.open += 1
+        queue.idle.append(connection)
+        if queue.connectFailures > 0 { effects.append(.note(.reachable(id))) }
+        queue.connectFailures = 0
+        queue.connectNotBefore = nil
+        facilities[id] = queue
+        proceed(id, now, &effects)
+    }
+
+    /// Never counts against a delivery: one pause for the facility, whatever waits for it.
+    mutating func connectFailed(_ id: FacilityID, _ reason: String, _ now: Instant, _ effects: inout [Effect]) {
+        guard var queue = facilities[id] else { return }
+        queue.connecting = max(0, queue.connecting - 1)
+        backOff(&queue, id, reason, now, &effects)
+        facilities[id] = queue
+        parkTooOld(id, reason, now, &effects)
+    }
+
+    /// What has waited longer than the facility's age limit goes to a person, even when nothing could be tried.
+    private mutating func parkTooOld(_ id: FacilityID, _ reason: String, _ now: Instant, _ effects: inout [Effect]) {
+        guard let policy = facilities[id]?.policy, let epoch = facilities[id]?.epoch else { return }
+        while let delivery = facilities[id]?.window.takeReady() {
+            guard now.since(delivery.admitted) >= policy.ageMaximum else {
+                facilities[id]?.window.becomesReady(delivery.id)
+                return
+            }
+            let next = Finish.Next.park(
+                attempts: delivery.attempts, .tooOld, detail: reason, holdsLane: policy.afterGivingUp == .hold)
+            effects.append(.finish(Finish(delivery: delivery.id, facility: id, epoch: epoch, next: next)))
+        }
+    }
+
+    mutating func disconnected(
+        _ id: FacilityID, _ connection: ConnectionID, _ now: Instant, _ effects: inout [Effect]
+    ) {
+        guard var queue = facilities[id] else { return }
+        queue.open = max(0, queue.open - 1)
+        queue.idle.removeAll { $0 == connection }
+        facilities[id] = queue
+        proceed(id, now, &effects)
+    }
+
+    /// Waits before connecting again, longer each time, and says so.
+    mutating func backOff(
+        _ queue: inout FacilityQueue, _ id: FacilityID, _ reason: String, _ now: Instant, _ effects: inout [Effect]
+    ) {
+        // Several connections that fail together are one failure of the facility.
+        if let until = queue.connectNotBefore, until > now { return }
+        queue.connectFailures += 1
+        let due = now.advanced(by: queue.policy.reconnect.pause(after: queue.connectFailures, using: &generator))
+        queue.connectNotBefore = due
+        timers.add(.connect(id), at: due)
+        effects.append(.note(.unreachable(id, reason: reason, due: due)))
+    }
+}

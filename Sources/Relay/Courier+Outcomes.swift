@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import Routing
+
+/// What an attempt came to, and what follows (design.md decision 10).
+extension Courier {
+    mutating func ended(
+        _ id: DeliveryID, _ facility: FacilityID, _ outcome: Outcome, _ answer: String, _ reply: Admission?,
+        _ now: Instant, _ effects: inout [Effect]
+    ) {
+        guard var queue = facilities[facility], let epoch = queue.epoch else { return }
+        if let connection = queue.busy.removeValue(forKey: id) { queue.idle.append(connection) }
+        guard let delivery = queue.window.entries[id]?.delivery else {
+            facilities[facility] = queue
+            return
+        }
+        let next: Finish.Next?
+        switch outcome {
+        case .answered(let code, let isInternalError):
+            queue.answers += 1
+            queue.answersAtSend[id] = nil
+            queue.patience = 0
+            next = afterAnswer(delivery, code, isInternalError, answer, queue.policy, now)
+        case .sentUnasked:
+            next = .delivered(attempts: delivery.attempts + 1, answer: "none-asked")
+        case .unreachable(let reason):
+            next = nil
+            backOff(&queue, facility, reason, now, &effects)
+            queue.window.becomesReady(id)
+        case .unknown(let reason):
+            next = afterSilence(delivery, reason, &queue, now)
+        case .unrenderable(let reason):
+            next = park(delivery, .unrenderable, reason, queue.policy.afterRefusal)
+        case .renderingChanged:
+            next = park(delivery, .renderingChanged, "", queue.policy.afterGivingUp)
+        case .damaged:
+            next = park(delivery, .damaged, "", queue.policy.afterGivingUp)
+        }
+        facilities[facility] = queue
+        if let next {
+            effects.append(.finish(Finish(delivery: id, facility: facility, epoch: epoch, next: next, reply: reply)))
+        }
+        proceed(facility, now, &effects)
+    }
+
+    private mutating func afterAnswer(
+        _ delivery: QueuedDelivery, _ code: String, _ isInternalError: Bool, _ answer: String, _ policy: DeliveryPolicy,
+        _ now: Instant
+    ) -> Finish.Next {
+        let attempts = delivery.attempts + 1
+        switch policy.answers.verdict(code: code, isInternalError: isInternalError) {
+        case .delivered: return .delivered(attempts: attempts, answer: answer)
+        case .retry: return retry(delivery, attempts: attempts, answer, policy, giveUp: .attemptsExhausted, now)
+        case .park:
+            let reason: ParkReason = ["AE", "AR", "CE", "CR"].contains(code) ? .refused : .unknownAnswer
+            return .park(attempts: attempts, reason, detail: answer, holdsLane: policy.afterRefusal == .hold)
+        case .hold: return .park(attempts: attempts, .refused, detail: answer, holdsLane: true)
+        }
+    }
+
+    /// Silence counts only when the facility answered another delivery since: a receiver that is merely slow is given
+    /// more time instead, and one that is dead is waited for.
+    private mutating func afterSilence(
+        _ delivery: QueuedDelivery, _ reason: String, _ queue: inout FacilityQueue, _ now: Instant
+    ) -> Finish.Next {
+        let counts = queue.answers > queue.answersAtSend[delivery.id] ?? queue.answers
+        queue.answersAtSend[delivery.id] = queue.answers
+        queue.patience = min(queue.patience + 1, FacilityQueue.patienceMaximum)
+        return retry(
+            delivery, attempts: delivery.attempts + (counts ? 1 : 0), reason, queue.policy, giveUp: .unanswered, now)
+    }
+
+    private mutating func retry(
+        _ delivery: QueuedDelivery, attempts: Int, _ reason: String, _ policy: DeliveryPolicy, giveUp: ParkReason,
+        _ now: Instant
+    ) -> Finish.Next {
+        let holds = policy.afterGivingUp == .hold
+        if attempts >= policy.attemptsMaximum {
+            return .park(attempts: attempts, giveUp, detail: reason, holdsLane: holds)
+        }
+        if now.since(delivery.admitted) >= policy.ageMaximum {
+            return .park(attempts: attempts, .tooOld, detail: reason, holdsLane: holds)
+        }
+        let due = now.advanced(by: policy.retry.pause(after: max(1, attempts), using: &generator))
+        return .retry(attempts: attempts, due: due, reason: reason)
+    }
+
+    private func park(
+        _ delivery: QueuedDelivery, _ reason: ParkReason, _ detail: String, _ then: DeliveryPolicy.AfterParking
+    ) -> Finish.Next {
+        .park(attempts: delivery.attempts, reason, detail: detail, holdsLane: then == .hold)
+    }
+
+    /// The end of an attempt is durable: the lane goes on, waits, or is held.
+    mutating func settled(_ finish: Finish, _ result: ChangeResult, _ now: Instant, _ effects: inout [Effect]) {
+        let id = finish.delivery
+        switch finish.next {
+        case .retry(let attempts, let due, _) where result.tookPlace:
+            guard var delivery = facilities[finish.facility]?.window.entries[id]?.delivery else { return }
+            delivery.attempts = attempts
+            delivery.due = due
+            facilities[finish.facility]?.window.update(delivery)
+            timers.add(.ready(finish.facility, id), at: due)
+        case .park(_, _, _, holdsLane: true) where result.tookPlace:
+            facilities[finish.facility]?.window.hold(id)
+            facilities[finish.facility]?.answersAtSend[id] = nil
+        default:
+            // Delivered, parked aside, or no longer ours: in every case it leaves the lane here.
+            leave(id, finish.facility, &effects)
+        }
+        proceed(finish.facility, now, &effects)
+    }
+
+    mutating func leave(_ id: DeliveryID, _ facility: FacilityID, _ effects: inout [Effect]) {
+        facilities[facility]?.answersAtSend[id] = nil
+        let short = facilities[facility]?.window.remove(id) ?? []
+        readOn(facility, short, &effects)
+    }
+
+    /// Reads lanes on that have more in the store than in memory.
+    mutating func readOn(_ facility: FacilityID, _ lanes: [Lane], _ effects: inout [Effect]) {
+        for lane in lanes {
+            guard let after = facilities[facility]?.window.nextLoad(of: lane) else { continue }
+            effects.append(.loadLane(facility, lane, after: after))
+        }
+    }
+}

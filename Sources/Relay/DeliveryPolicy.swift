@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How a facility wants to be delivered to; read at every attempt, so that a change of settings takes hold.
+package struct DeliveryPolicy: Sendable, Hashable {
+    /// Whether the lane goes on behind a parked delivery.
+    package enum AfterParking: String, Sendable, Hashable, CaseIterable { case pass, hold }
+
+    package var answers: AnswerTable
+    package var retry: Backoff
+    /// Pause between attempts to connect; one for the facility, not one per lane.
+    package var reconnect: Backoff
+    /// Answered attempts before a delivery is parked.
+    package var attemptsMaximum: Int
+    package var ageMaximum: Duration
+    package var answerTimeout: Duration
+    package var afterRefusal: AfterParking
+    package var afterGivingUp: AfterParking
+    package var connectionsMaximum: Int
+
+    package init(
+        answers: AnswerTable = .init(), retry: Backoff = .init(), reconnect: Backoff = .init(), attemptsMaximum: Int = 10,
+        ageMaximum: Duration = .seconds(14 * 86_400), answerTimeout: Duration = .seconds(30),
+        afterRefusal: AfterParking = .pass, afterGivingUp: AfterParking = .hold, connectionsMaximum: Int = 1
+    ) {
+        self.answers = answers
+        self.retry = retry
+        self.reconnect = reconnect
+        self.attemptsMaximum = attemptsMaximum
+        self.ageMaximum = ageMaximum
+        self.answerTimeout = answerTimeout
+        self.afterRefusal = afterRefusal
+        self.afterGivingUp = afterGivingUp
+        self.connectionsMaximum = connectionsMaximum
+    }
+}
+
+/// Exponential pauses with full jitter: anything from nothing to the step's whole length.
+package struct Backoff: Sendable, Hashable {
+    package var first: Duration
+    package var longest: Duration
+
+    package init(first: Duration = .seconds(1), longest: Duration = .seconds(300)) {
+        self.first = first
+        self.longest = longest
+    }
+
+    /// The pause after the `failures`-th failure in a row, counted from 1.
+    package func pause(
+        after failures: Int, using generator: inout some RandomNumberGenerator
+    ) -> Duration {
+        let ceiling = self.ceiling(after: failures).wholeMilliseconds
+        return .milliseconds(Int64.random(in: 0...max(0, ceiling), using: &generator))
+    }
+
+    /// The longest that pause can be: the first one doubled each time, never above `longest`.
+    package func ceiling(after failures: Int) -> Duration {
+        let doublings = min(max(failures - 1, 0), 40)
+        let (length, overflow) = first.wholeMilliseconds.multipliedReportingOverflow(by: 1 << doublings)
+        return overflow ? longest : min(.milliseconds(length), longest)
+    }
+}

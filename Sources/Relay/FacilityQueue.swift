@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import Routing
+
+/// Names a connection to a facility, for as long as the process lives.
+package struct ConnectionID: Sendable, Hashable {
+    package let number: Int
+
+    package init(_ number: Int) { self.number = number }
+}
+
+/// One facility as the courier sees it: what waits, which connections stand, when to try again.
+struct FacilityQueue: Sendable {
+    var policy: DeliveryPolicy
+    var epoch: Int64?
+    var window: LaneWindow
+    var idle: [ConnectionID] = []
+    var open = 0
+    var connecting = 0
+    var connectFailures = 0
+    var connectNotBefore: Instant?
+    var busy: [DeliveryID: ConnectionID] = [:]
+    /// Answers of any kind so far; silence counts against a delivery only when this has grown meanwhile.
+    var answers = 0
+    var answersAtSend: [DeliveryID: Int] = [:]
+    /// How often the answer timer is doubled for a facility that is slower than it.
+    var patience = 0
+
+    init(policy: DeliveryPolicy, windowCapacity: Int) {
+        self.policy = policy
+        window = LaneWindow(capacity: windowCapacity)
+    }
+
+    /// The answer timer: a facility that was silent gets twice the time, up to sixteen times, until it answers in time.
+    var answerTimeout: Duration { policy.answerTimeout * (1 << patience) }
+
+    static let patienceMaximum = 4
+
+    /// Whether one more connection would help, and may be tried now.
+    func wantsConnection(at now: Instant) -> Bool {
+        guard epoch != nil, idle.isEmpty, window.hasReady, open + connecting < policy.connectionsMaximum else { return false }
+        guard connecting < window.readyCount else { return false }
+        return connectNotBefore.map { $0 <= now } ?? true
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Joining and leaving lanes.
+///
+/// A merge names several lanes and is a barrier in all of them. A message with too many patients names all lanes of
+/// its sender: it joins every lane that is open, and every lane that opens later begins behind it.
+extension LaneWindow {
+    mutating func add(_ delivery: QueuedDelivery) {
+        guard entries[delivery.id] == nil else { return }
+        for lane in delivery.lanes { openLane(lane) }
+        let wanted = delivery.lanes.flatMap { $0.isEveryLane ? openLanes(under: $0) : [$0] }
+        let pending = wanted.filter { !mayJoin($0) }
+        for lane in pending { skip(lane, from: delivery.id) }
+        guard pending.count < wanted.count else { return }
+        entries[delivery.id] = Entry(delivery: delivery, pending: pending)
+        for lane in wanted where !pending.contains(lane) { append(delivery.id, to: lane) }
+        enqueueIfReady(delivery.id)
+    }
+
+    /// A read of one lane brought this delivery.
+    mutating func join(_ delivery: QueuedDelivery, _ lane: Lane) {
+        if entries[delivery.id] == nil {
+            for other in delivery.lanes { openLane(other) }
+            entries[delivery.id] = Entry(delivery: delivery, pending: delivery.lanes)
+            for other in delivery.lanes where other != lane && lanes[other]?.skippedAfter == nil {
+                settle(delivery.id, in: other)
+            }
+        }
+        if entries[delivery.id]?.joined.contains(lane) == false { settle(delivery.id, in: lane) }
+        enqueueIfReady(delivery.id)
+    }
+
+    /// Back into its lanes by age, but never before what is on its way.
+    mutating func insertEarly(_ delivery: QueuedDelivery) {
+        entries[delivery.id] = Entry(delivery: delivery)
+        for lane in delivery.lanes {
+            openLane(lane)
+            let ids = lanes[lane]?.ids ?? []
+            var position = ids.firstIndex { $0 > delivery.id } ?? ids.count
+            if position == 0, let first = ids.first {
+                if entries[first]?.isTaken == true { position = 1 } else { entries[first]?.behind += 1 }
+            }
+            lanes[lane]?.ids.insert(delivery.id, at: position)
+            entries[delivery.id]?.joined.append(lane)
+            if position > 0 { entries[delivery.id]?.behind += 1 }
+        }
+        enqueueIfReady(delivery.id)
+    }
+
+    /// Takes a delivery out of a lane and lets the next one come first; true when the lane must be read on.
+    mutating func leave(_ lane: Lane, _ id: DeliveryID) -> Bool {
+        guard let position = lanes[lane]?.ids.firstIndex(of: id) else { return false }
+        lanes[lane]?.ids.remove(at: position)
+        if position == 0, let next = lanes[lane]?.ids.first {
+            entries[next]?.behind -= 1
+            enqueueIfReady(next)
+        }
+        forgetIfEmpty(lane)
+        return lanes[lane]?.isShort ?? false
+    }
+
+    mutating func forgetIfEmpty(_ lane: Lane) {
+        if lanes[lane]?.isForgettable == true { lanes[lane] = nil }
+    }
+
+    private func mayJoin(_ lane: Lane) -> Bool {
+        guard let queue = lanes[lane] else { return true }
+        return queue.skippedAfter == nil && (lane.isEveryLane || queue.ids.count < Self.laneLengthMaximum)
+    }
+
+    private func openLanes(under lane: Lane) -> [Lane] {
+        [lane] + lanes.keys.filter { $0.sender == lane.sender && $0 != lane }.sorted { $0.packed < $1.packed }
+    }
+
+    /// A lane begins behind whatever waits for all lanes of its sender.
+    private mutating func openLane(_ lane: Lane) {
+        guard lanes[lane] == nil else { return }
+        lanes[lane] = LaneQueue()
+        guard !lane.isEveryLane else { return }
+        for fence in lanes[.everyLane(of: lane.sender)]?.ids ?? [] { append(fence, to: lane) }
+    }
+
+    private mutating func settle(_ id: DeliveryID, in lane: Lane) {
+        entries[id]?.pending.removeAll { $0 == lane }
+        append(id, to: lane)
+    }
+
+    private mutating func append(_ id: DeliveryID, to lane: Lane) {
+        let isFirst = lanes[lane]?.ids.isEmpty ?? true
+        lanes[lane, default: LaneQueue()].ids.append(id)
+        entries[id]?.joined.append(lane)
+        if !isFirst { entries[id]?.behind += 1 }
+    }
+
+    private mutating func skip(_ lane: Lane, from id: DeliveryID) {
+        if lanes[lane]?.skippedAfter == nil { lanes[lane]?.skippedAfter = DeliveryID(packed: id.packed - 1) }
+    }
+}

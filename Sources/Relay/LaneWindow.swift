@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The part of one facility's queue that is in memory, and which of it may go now.
+///
+/// A delivery may go when it is first in every lane it belongs to. The window is bounded: what does not fit stays in
+/// the store and is read later, either because the whole window is full (`isUnread`: everything after `frontier`), or
+/// because one lane is long (that lane skips: everything of it after `skippedAfter`, up to the frontier). So a million
+/// messages behind one blocked lane take no memory and keep nobody waiting.
+struct LaneWindow: Sendable {
+    /// Deliveries of one lane in memory; a lane is sent one at a time, so a short look ahead is enough.
+    static let laneLengthMaximum = 64
+
+    struct Entry: Sendable {
+        var delivery: QueuedDelivery
+        var joined: [Lane] = []
+        /// Lanes whose earlier deliveries are still in the store.
+        var pending: [Lane] = []
+        /// Joined lanes in which something else is first.
+        var behind = 0
+        var isTaken = false
+
+        var mayGo: Bool { behind == 0 && pending.isEmpty && !isTaken && !delivery.isHeld }
+    }
+
+    struct LaneQueue: Sendable {
+        var ids: [DeliveryID] = []
+        var skippedAfter: DeliveryID?
+        var isLoading = false
+
+        var isForgettable: Bool { ids.isEmpty && skippedAfter == nil }
+        var isShort: Bool { skippedAfter != nil && !isLoading && ids.count <= laneLengthMaximum / 4 }
+    }
+
+    let capacity: Int
+    var entries: [DeliveryID: Entry] = [:]
+    var lanes: [Lane: LaneQueue] = [:]
+    private var ready = Fifo<DeliveryID>()
+    /// Everything up to here is here, finished, or in a lane that skips.
+    private(set) var frontier: DeliveryID?
+    /// The newest delivery there is, as far as told.
+    private var newest: DeliveryID?
+    private var newestAtRequest: DeliveryID?
+    private(set) var isUnread = true
+    private var isLoading = false
+
+    init(capacity: Int) { self.capacity = capacity }
+
+    // MARK: What comes in
+
+    /// A delivery was committed. Commit order is call order.
+    mutating func committed(_ delivery: QueuedDelivery) {
+        newest = delivery.id
+        if entries.count >= capacity { isUnread = true }
+        guard !isUnread else { return }
+        frontier = delivery.id
+        add(delivery)
+    }
+
+    /// The next read of the store to make, if the window wants one.
+    mutating func nextLoad() -> (after: DeliveryID?, limit: Int)? {
+        guard isUnread, !isLoading, entries.count <= capacity / 2 else { return nil }
+        isLoading = true
+        newestAtRequest = newest
+        return (frontier, max(1, capacity / 2))
+    }
+
+    mutating func loaded(_ page: QueuePage) {
+        isLoading = false
+        for delivery in page.deliveries where isBeyondFrontier(delivery.id) {
+            frontier = delivery.id
+            add(delivery)
+        }
+        guard page.isLast else { return }
+        if let told = newestAtRequest, isBeyondFrontier(told) { frontier = told }
+        isUnread = newest.map(isBeyondFrontier) ?? false
+    }
+
+    mutating func loadFailed() { isLoading = false }
+
+    /// The next read to make of a lane that has more in the store than here.
+    mutating func nextLoad(of lane: Lane) -> DeliveryID? {
+        guard let queue = lanes[lane], queue.isShort, let after = queue.skippedAfter else { return nil }
+        lanes[lane]?.isLoading = true
+        return after
+    }
+
+    mutating func loaded(_ page: QueuePage, of lane: Lane) {
+        guard lanes[lane]?.isLoading == true else { return }
+        lanes[lane]?.isLoading = false
+        // What lies beyond the frontier comes with the window's own reading, in order with the other lanes.
+        let known = page.deliveries.filter { !isBeyondFrontier($0.id) }
+        lanes[lane]?.skippedAfter = page.isLast || known.count < page.deliveries.count ? nil : known.last?.id
+        for delivery in known { join(delivery, lane) }
+        forgetIfEmpty(lane)
+    }
+
+    mutating func loadFailed(of lane: Lane) { lanes[lane]?.isLoading = false }
+
+    private func isBeyondFrontier(_ id: DeliveryID) -> Bool { frontier.map { id > $0 } ?? true }
+
+    /// A parked delivery waits again, in its old place as far as nothing of the lane is on its way.
+    mutating func requeued(_ delivery: QueuedDelivery) {
+        if entries[delivery.id] != nil {
+            entries[delivery.id]?.delivery = delivery
+            becomesReady(delivery.id)
+        } else if !isBeyondFrontier(delivery.id) {
+            insertEarly(delivery)
+        }
+    }
+
+    // MARK: What goes out
+
+    var hasReady: Bool { !ready.isEmpty }
+    /// At least how many may go; a few may be counted twice.
+    var readyCount: Int { ready.count }
+
+    /// Takes the next delivery that may go.
+    mutating func takeReady() -> QueuedDelivery? {
+        while let id = ready.popFirst() {
+            guard let entry = entries[id], entry.mayGo else { continue }
+            entries[id]?.isTaken = true
+            return entry.delivery
+        }
+        return nil
+    }
+
+    /// It is to be tried again later: it keeps its place, and is taken until `becomesReady`.
+    mutating func update(_ delivery: QueuedDelivery) { entries[delivery.id]?.delivery = delivery }
+
+    /// It may be taken again.
+    mutating func becomesReady(_ id: DeliveryID) {
+        entries[id]?.isTaken = false
+        enqueueIfReady(id)
+    }
+
+    /// Parked; its lanes wait behind it.
+    mutating func hold(_ id: DeliveryID) {
+        entries[id]?.delivery.isHeld = true
+        entries[id]?.isTaken = false
+    }
+
+    /// It is done; returns the lanes that ran short.
+    mutating func remove(_ id: DeliveryID) -> [Lane] {
+        guard let entry = entries.removeValue(forKey: id) else { return [] }
+        return entry.joined.filter { leave($0, id) }
+    }
+
+    mutating func enqueueIfReady(_ id: DeliveryID) {
+        if let entry = entries[id], entry.mayGo { ready.append(id) }
+    }
+}

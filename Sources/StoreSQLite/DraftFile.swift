@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import Relay
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// One draft being written, sealed chunk by chunk as it comes.
+final class DraftFile<D: MessageDigest>: @unchecked Sendable {
+    // Unchecked: used by one thread at a time, because its folder hands it to one caller at a time.
+    private let descriptor: Int32
+    private var pending: [UInt8] = []
+    private var chunks: Int64 = 0
+
+    init(creating path: String) throws(StoreError) {
+        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw Self.failure("creating a draft") }
+        try write(SealedBody.header)
+    }
+
+    deinit { close(descriptor) }
+
+    func append(_ bytes: [UInt8]) throws(StoreError) {
+        let chunk = Int(SealedBody.chunkLength)
+        pending += bytes
+        guard pending.count >= chunk else { return }
+        var sealed: [UInt8] = []
+        var start = 0
+        while pending.count - start >= chunk {
+            seal(pending[start..<start + chunk], into: &sealed)
+            start += chunk
+        }
+        pending.removeFirst(start)
+        try write(sealed)
+    }
+
+    func sync() throws(StoreError) {
+        var sealed: [UInt8] = []
+        if !pending.isEmpty { seal(pending[...], into: &sealed) }
+        pending = []
+        try write(sealed)
+        guard fdatasync(descriptor) == 0 else { throw StoreError(.failed, "syncing a draft: \(systemError())") }
+    }
+
+    private func seal(_ chunk: ArraySlice<UInt8>, into sealed: inout [UInt8]) {
+        sealed += chunk
+        sealed += SealedBody.tag(of: chunk, index: chunks, digest: D.self)
+        chunks += 1
+    }
+
+    private func write(_ bytes: [UInt8]) throws(StoreError) {
+        var start = 0
+        while start < bytes.count {
+            let written = bytes.withUnsafeBytes { buffer in
+                Glibc.write(descriptor, buffer.baseAddress?.advanced(by: start), buffer.count - start)
+            }
+            if written < 0 {
+                if errno == EINTR { continue }
+                throw Self.failure("writing a draft")
+            }
+            start += written
+        }
+    }
+
+    private static func failure(_ doing: String) -> StoreError {
+        let isFull = errno == ENOSPC || errno == EDQUOT
+        return StoreError(isFull ? .full : .failed, "\(doing): \(systemError())")
+    }
+}
