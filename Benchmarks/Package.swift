@@ -11,6 +11,7 @@ let package = Package(
         .target(name: "CDelimiterScan", cSettings: [.unsafeFlags(["-O2"])]),
         .executableTarget(
             name: "er7-bench", dependencies: ["CDelimiterScan", .product(name: "HL7v2", package: "tenma")]),
+        .executableTarget(name: "text-bench", dependencies: [.product(name: "JapaneseText", package: "tenma")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -53,6 +53,21 @@ import Testing
         #expect(strict == read([text[...]], charset, .lenient))
     }
 
+    @Test(arguments: good + bad)
+    func `a text taken as a whole is what its pieces are`(charset: Charset, text: [UInt8]) {
+        for repetitions in [0, 1, 2, 40] {
+            let text = (0..<repetitions).flatMap { _ in text }
+            let pieces = read([text[...]], charset, .lenient)
+            var issues: [TextIssue] = []
+            #expect(Array(charset.decode(text[...], issues: &issues).utf8) == pieces.bytes)
+            #expect(issues == pieces.issues)
+            let strict = read([text[...]], charset, .strict)
+            #expect(
+                (try? charset.decode(text, mode: .strict)).map { Array($0.utf8) }
+                    == (strict.error == nil ? strict.bytes : nil))
+        }
+    }
+
     @Test(arguments: good)
     func `long texts cross the inner pieces unharmed`(charset: Charset, text: [UInt8]) {
         let unit = read([text[...]], charset, .strict).bytes

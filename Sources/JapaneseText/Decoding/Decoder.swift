@@ -79,6 +79,10 @@ public struct Decoder: Sendable {
         if left.count > 0 {
             _ = try left.withBytes { bytes throws(TextError) in try convert(bytes, isLast: true, into: &output) }
         }
+        try leave()
+    }
+
+    private mutating func leave() throws(TextError) {
         let isReset = set == .ascii
         (set, hasRightKana) = (.ascii, false)
         if !isReset { try note(.missingReset, at: position) }
@@ -135,6 +139,19 @@ extension Decoder {
         }
         position += consumed
         return consumed
+    }
+
+    /// Decodes a text that is all there into at least `Window.room` bytes, and says how many it filled.
+    mutating func decodeWhole(
+        _ input: UnsafeBufferPointer<UInt8>, _ output: UnsafeMutableBufferPointer<UInt8>
+    ) throws(TextError) -> Int {
+        precondition(output.count >= Window.room(for: input.count), "the room rule of the kernels")
+        guard let start = input.baseAddress, let target = output.baseAddress else { return 0 }
+        let window = Window(start: start, end: start + input.count, offset: position, isLast: true)
+        let done = try run(window, target)
+        position += done.consumed
+        try leave()
+        return done.written
     }
 
     private mutating func run(
