@@ -14,6 +14,20 @@ struct Declaration: Hashable, Sendable {
     var signature: String
     /// Counted from 0, of the line it begins on.
     var line: Int
+    /// A requirement of a protocol, documented there for all that meet it.
+    var isRequirement = false
+
+    /// `func body(of message: M) throws` → `func body(`; `var text: String` → `var text`.
+    var name: String {
+        let words = signature.split(separator: " ").drop {
+            DeclarationReader.modifiers.contains(String($0).prefixBefore("("))
+        }
+        let text = words.joined(separator: " ")
+        guard let open = text.firstIndex(of: "("), keyword != "let", keyword != "var" else {
+            return text.prefixBefore(":")
+        }
+        return String(text[...open])
+    }
 
     var qualified: String { (scope + [signature]).joined(separator: " · ") }
 }
@@ -127,7 +141,8 @@ struct DeclarationReader {
         }
         return Declaration(
             access: access ?? .internal, scope: scopes.map(\.name), keyword: keyword,
-            signature: DeclarationReader.withoutValue(text, keyword: keyword), line: line)
+            signature: DeclarationReader.withoutValue(text, keyword: keyword), line: line,
+            isRequirement: scopes.last?.keyword == "protocol")
     }
 }
 

@@ -14,30 +14,43 @@ enum Documentation {
     }
 
     /// What a conformance asks for by name is documented where the protocol is.
-    private static let known = [
-        "var description", "var debugDescription", "func hash(into", "func ==", "func <", "func encode(to",
-        "init(from ",
-        "var errorDescription", "func makeIterator", "var startIndex", "var endIndex", "func index(after",
-        "func index(before",
-        "var rawValue", "let rawValue", "init(rawValue",
+    private static let standard = [
+        "var description", "var debugDescription", "func hash(", "func ==(", "func <(", "func encode(", "init(from ",
+        "var errorDescription", "func makeIterator(", "func next(", "var startIndex", "var endIndex", "func index(",
+        "subscript(position", "var rawValue", "let rawValue", "init(rawValue", "var customMirror",
     ]
+
+    /// The names our own protocols ask for.
+    private static let required: Set<String> = Set(
+        Repository.sources.flatMap(DeclarationReader.declarations(in:)).filter {
+            $0.isRequirement && $0.keyword != "init"
+        }.map(\.name))
 
     private static func needsSentence(_ declaration: Declaration) -> Bool {
         if ["case", "extension", "associatedtype"].contains(declaration.keyword) { return false }
-        return !known.contains { declaration.signature.contains($0) }
+        if !declaration.isRequirement, required.contains(declaration.name) { return false }
+        let joined = declaration.signature.replacing("== (", with: "==(").replacing("< (", with: "<(")
+        return !standard.contains { joined.contains($0) }
     }
 
     /// A `///` above it, or a remark behind it on the same line. Attributes may stand between, and so may the other
-    /// properties of a run that shares one sentence.
+    /// one-line declarations of a run that shares one sentence.
     private static func isDocumented(_ line: Int, in lines: [String]) -> Bool {
         guard lines.indices.contains(line) else { return false }
         if lines[line].contains(" // ") || lines[line].contains(" /// ") { return true }
-        let isProperty = isStoredProperty(lines[line])
-        let above = lines[..<line].reversed().first { !$0.hasPrefix("@") && !(isProperty && isStoredProperty($0)) }
+        let isShort = isOneLine(lines[line])
+        let above = lines[..<line].reversed().first { !$0.hasPrefix("@") && !(isShort && isOneLine($0)) }
         return above?.hasPrefix("///") == true
     }
 
-    private static func isStoredProperty(_ line: String) -> Bool {
-        !line.contains("{") && (line.contains(" let ") || line.contains(" var ")) && !line.hasPrefix("///")
+    private static func isOneLine(_ line: String) -> Bool {
+        guard !line.hasPrefix("//"), line.count(of: "{") == line.count(of: "}"),
+            line.count(of: "(") == line.count(of: ")")
+        else { return false }
+        return [" let ", " var ", " func ", " subscript(", " typealias "].contains { " \(line)".contains($0) }
     }
+}
+
+extension String {
+    fileprivate func count(of character: Character) -> Int { count { $0 == character } }
 }

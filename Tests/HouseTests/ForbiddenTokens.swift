@@ -19,10 +19,9 @@ struct ForbiddenToken: Sendable {
         ForbiddenToken("Task.detached", "a task without a parent is stopped by nobody: use a group or a Service") {
             $0.contains("Task.detached")
         },
-        ForbiddenToken("print", "libraries log; only the shell prints", isAllowed: { $0.target.hasPrefix("tenma") }) {
-            line in
-            ["print", "debugPrint", "dump"].contains { line.calls($0) }
-        },
+        ForbiddenToken(
+            "print", "libraries log; only the shell prints", isAllowed: { $0.target.hasPrefix("tenma") },
+            occurs: { line in ["print", "debugPrint", "dump"].contains { line.calls($0) } }),
         ForbiddenToken("fatalError", "state the invariant: precondition(…, \"why\")") {
             !$0.wholeWord("fatalError").isEmpty
         },

@@ -58,7 +58,7 @@ enum UnsafeList {
     ]
 
     static func provesItself(_ file: SourceFile) -> Bool {
-        file.lines.contains { $0.trimmingPrefix(while: \.isWhitespace).lowercased().hasPrefix("// unsafe:") }
+        file.lines.contains { $0.trimmingPrefix(while: \.isWhitespace).lowercased().hasPrefix("// unsafe") }
     }
 
     /// Marks of unsafe code. Bare `unsafe` expressions always touch one of these types.
