@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import Issues
+
+/// A configuration file that was read: its settings, and where everything stands, for checks that need more than the file.
+package struct Configuration: Sendable {
+    package let settings: Settings
+    /// Every file and folder it names.
+    package let files: [FileUse]
+    let places: [String: Place]
+
+    /// Reads the one YAML file, strictly, or throws every mistake at once. `base` is its folder: paths in it are relative
+    /// to that. Opens no other file.
+    package init(reading bytes: [UInt8], base: String = "") throws(ConfigurationMistakes) {
+        let reader = Reader(base: base)
+        guard let settings = Self.read(bytes, reader), reader.mistakes.isEmpty else {
+            throw ConfigurationMistakes(reader.mistakes)
+        }
+        self.settings = settings
+        files = reader.files
+        places = reader.places
+    }
+
+    /// What can be read, with the mistakes left in the reader.
+    static func read(_ bytes: [UInt8], _ reader: Reader) -> Settings? {
+        var file = YAMLFile()
+        let tree = file.read(bytes)
+        file.mistakes.forEach(reader.note)
+        guard let tree else { return nil }
+        let settings = Settings(tree, reader)
+        settings.check(reader)
+        return settings
+    }
+
+    /// The place of a setting, or of the nearest thing around it that is written.
+    package func place(of path: String) -> Place { places.nearest(to: path) }
+}
+
+/// A file or folder that the configuration names.
+package struct FileUse: Sendable, Hashable {
+    package enum Role: String, Sendable, Hashable, CaseIterable {
+        /// The gateway's own, with its chain.
+        case certificate
+        case key
+        case authorities
+        case revocations
+        /// A facility's, to be recognised by its fingerprint.
+        case peerCertificate = "peer-certificate"
+        /// A fixture of `tests`.
+        case message
+        case folder
+        case socket
+    }
+
+    /// As it can be opened.
+    package let file: String
+    package let role: Role
+    /// The setting that names it.
+    package let path: String
+    package let place: Place
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import Issues
+
+/// The ceilings of one listener.
+package struct ListenerLimits: Sendable, Hashable {
+    package var connections: Int
+    package var connectionsPerPeer: Int
+    package var handshake: Duration
+    package var firstByte: Duration
+    package var idle: Duration
+    package var frame: Duration
+    package var messageSize: Int
+    package var inFlight: Int
+
+    enum Key {
+        static let connections = Setting(
+            "connections", .count(1...100_000), standard: 1024, ja: "同時接続数", en: "connections at once")
+        static let perPeer = Setting(
+            "connections-per-peer", .count(1...100_000), standard: 64, ja: "一つの相手の同時接続数",
+            en: "connections at once of one peer")
+        static let handshake = Setting(
+            "handshake", .duration(.seconds(1)...(.seconds(300))), standard: .seconds(10), ja: "TLSの確立を待つ時間",
+            en: "longest TLS handshake")
+        static let firstByte = Setting(
+            "first-byte", .duration(.seconds(1)...(.seconds(86_400))), standard: .seconds(300),
+            ja: "接続後、最初の1バイトを待つ時間", en: "longest wait for the first byte after connecting")
+        static let idle = Setting(
+            "idle", .duration(.seconds(10)...(.seconds(30 * 86_400))), standard: .seconds(86_400),
+            ja: "何も来ない接続を切るまでの時間", en: "longest silence between messages before hanging up")
+        static let frame = Setting(
+            "frame-time", .duration(.seconds(1)...(.seconds(86_400))), standard: .seconds(900),
+            ja: "一つのメッセージが届き終わるまでの時間", en: "longest time for one message to arrive")
+        static let messageSize = Setting(
+            "message", .size(1024...(4 << 30) - (1 << 20)), standard: 2 << 30, ja: "メッセージの最大の大きさ",
+            en: "largest message")
+        static let inFlight = Setting(
+            "in-flight", .size((1 << 20)...(1 << 40)), standard: 128 << 20, ja: "未応答のメッセージがメモリーに占める量",
+            en: "memory for messages not yet answered")
+    }
+
+    static let group = SettingGroup(
+        "listeners.NAME.limits", Localized(ja: "この待ち受けの上限", en: "ceilings of this listener"),
+        [
+            Key.connections.key, Key.perPeer.key, Key.handshake.key, Key.firstByte.key, Key.idle.key, Key.frame.key,
+            Key.messageSize.key, Key.inFlight.key,
+        ])
+
+    init(_ section: Section) {
+        connections = section.read(Key.connections)
+        connectionsPerPeer = section.read(Key.perPeer)
+        handshake = section.read(Key.handshake)
+        firstByte = section.read(Key.firstByte)
+        idle = section.read(Key.idle)
+        frame = section.read(Key.frame)
+        messageSize = section.read(Key.messageSize)
+        inFlight = section.read(Key.inFlight)
+    }
+}
