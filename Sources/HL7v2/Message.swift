@@ -65,7 +65,7 @@ extension Scanner {
 
     func message(_ header: HeaderFields) throws(ParseError) -> Message {
         let message = Message(bytes, index, header, gaps: gaps.gaps, bodyLength: bodyLength)
-        if segment.hasCrowdedSegment { try message.places.checkFields(limits.fieldsPerSegment) }
+        if index.isCrowded(limits) { try message.places.checkFields(limits.fieldsPerSegment) }
         return message
     }
 }

@@ -19,4 +19,15 @@ struct PositionIndex: Sendable {
         let next = segment + 1 < segments.count ? Int(segments[segment + 1].firstPosition) : positions.count
         return Int(segments[segment].firstPosition)..<next
     }
+
+    func checkSegments(_ limits: Limits) throws(ParseError) {
+        guard segments.count > limits.segments, let last = segments.last else { return }
+        throw ParseError(.tooManySegments, segment: last.name.description, offset: Int(last.start))
+    }
+
+    /// Whether some segment has more delimiters than fields are allowed, so that counting is worth the while.
+    func isCrowded(_ limits: Limits) -> Bool {
+        guard positions.count > limits.fieldsPerSegment else { return false }
+        return segments.indices.contains { positions(of: $0).count > limits.fieldsPerSegment }
+    }
 }

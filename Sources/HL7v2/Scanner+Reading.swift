@@ -30,7 +30,7 @@ extension Scanner {
             PositionIndex.Entry(
                 name: .msh, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: bytes.count),
                 firstPosition: 0))
-        segment.begin(fields, lineFeedEnds: terminator == 0x0A, limits: limits)
+        segment.begin(fields, lineFeedEnds: terminator == 0x0A)
         headerFields = fields
     }
 

@@ -20,11 +20,15 @@ public struct SegmentName: Sendable, Hashable, CustomStringConvertible {
 
     /// Chapter 2, section 2.5.1: three characters, the first a letter.
     var isValid: Bool {
-        func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
-        func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-        let (first, second, third) = bytes
-        return isLetter(first) && (isLetter(second) || isDigit(second)) && (isLetter(third) || isDigit(third))
+        @inline(__always) get {
+            let (first, second, third) = bytes
+            return Self.isLetter(first) && (Self.isLetter(second) || Self.isDigit(second))
+                && (Self.isLetter(third) || Self.isDigit(third))
+        }
     }
+
+    @inline(__always) private static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
+    @inline(__always) private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
     /// The three bytes.
     var bytes: (UInt8, UInt8, UInt8) {

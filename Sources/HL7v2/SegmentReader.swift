@@ -2,145 +2,136 @@
 
 /// Cuts what stands behind MSH into segments and notes their delimiters. Knows nothing of where the bytes are kept.
 struct SegmentReader: Sendable {
-    /// Positions gathered before they go into the index.
-    static let roomMaximum = 4_096
+    /// Positions and segments gathered before they go into the index.
+    static let room = (positions: 4_096, segments: 512)
 
-    var tokenizer = Tokenizer(.standard, mode: .plain, lineFeedEnds: false)
-    /// Inside a segment, from its first byte to its terminator.
-    private(set) var isOpen = false
-    private(set) var start: UInt32 = 0
-    private var firstPosition: UInt32 = 0
-    /// The name and the separator behind it, as they arrive.
-    private var head: UInt32 = 0
-    private var headCount = 0
-    /// Some segment has more delimiters than fields are allowed: worth counting at the end.
-    private(set) var hasCrowdedSegment = false
+    private var tokenizer = Tokenizer(.standard, mode: .plain, lineFeedEnds: false)
+    private(set) var segment = OpenSegment()
     /// Just behind the last delimiter or terminator seen: where the open value begins.
     private(set) var valueStart: UInt32 = 0
     /// The first delimiter or terminator of the piece just read.
     private(set) var firstBoundary: UInt32?
 
-    mutating func begin(_ header: HeaderFields, lineFeedEnds: Bool, limits: Limits) {
+    mutating func begin(_ header: HeaderFields, lineFeedEnds: Bool) {
         tokenizer = Tokenizer(header.delimiters, mode: header.charset.tokenizing, lineFeedEnds: lineFeedEnds)
         valueStart = UInt32(truncatingIfNeeded: header.bytes.count)
-        hasCrowdedSegment = header.separators.count >= limits.fieldsPerSegment
     }
 
     /// Reads a piece whose first byte is byte `base` of what is kept.
     mutating func read(
         _ piece: UnsafeBufferPointer<UInt8>, base: UInt32, into index: inout PositionIndex, limits: Limits
     ) throws(ParseError) {
-        let room = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: min(Self.roomMaximum, piece.count + 32))
-        defer { room.deallocate() }
         firstBoundary = nil
-        var (at, count) = (0, 0)
-        while at < piece.count {
-            if room.count - count < 32 { try flush(room, &count, into: &index, limits) }
-            let place = base &+ UInt32(truncatingIfNeeded: at)
-            if !isOpen {
-                guard piece[at] != 0x0D, piece[at] != 0x0A else {
-                    bound(first: place, last: place)
-                    at += 1
-                    continue
-                }
-                open(at: place, firstPosition: index.positions.count + count)
-                if takeHead(piece, &at) { room[count] = place &+ 3; count += 1 }
-            } else if headCount == 4 {
-                let stop = tokenizer.run(over: piece, from: &at, base: base, into: room, count: &count)
-                guard stop == .terminator else { continue }
-                try end(at: base &+ UInt32(truncatingIfNeeded: at), after: count, index: &index, limits: limits)
-            } else if tokenizer.isTerminator(piece[at]) {
-                try end(at: place, after: count, index: &index, limits: limits)
-            } else {
-                if try takeHead(piece[at]) { room[count] = place; count += 1 }
-                at += 1
-            }
+        guard let input = piece.baseAddress, piece.count > 0 else { return }
+        let positionRoom = min(Self.room.positions, piece.count + 32)
+        let entryRoom = min(Self.room.segments, piece.count / 4 + 8)
+        let positions = UnsafeMutablePointer<UInt32>.allocate(capacity: positionRoom)
+        let entries = UnsafeMutablePointer<PositionIndex.Entry>.allocate(capacity: entryRoom)
+        defer {
+            positions.deallocate()
+            entries.deallocate()
         }
-        try flush(room, &count, into: &index, limits)
+        var run = Run(
+            input: input, end: piece.count, base: base, output: positions, room: positionRoom, entries: entries,
+            entryRoom: entryRoom, flushed: UInt32(truncatingIfNeeded: index.positions.count), segment: segment)
+        while run.at < run.end {
+            if run.room - run.count < 32 || run.entryRoom - run.entryCount < 2 { try flush(&run, into: &index, limits) }
+            try advance(&run, base)
+        }
+        try flush(&run, into: &index, limits)
+        segment = run.segment
     }
 
-    /// Closes the open segment, if there is one, `pending` delimiters after the last that is in the index.
-    mutating func end(
-        at place: UInt32, after pending: Int = 0, index: inout PositionIndex, limits: Limits
-    ) throws(ParseError) {
-        guard isOpen else { return }
-        let name = SegmentName(packed: head)
-        if headCount < 4 { try check(name, separator: nil) }
-        guard index.segments.count < limits.segments else {
-            throw ParseError(.tooManySegments, segment: name.description, offset: Int(place))
-        }
-        index.segments.append(PositionIndex.Entry(name: name, start: start, end: place, firstPosition: firstPosition))
-        if index.positions.count + pending - Int(firstPosition) > limits.fieldsPerSegment { hasCrowdedSegment = true }
-        isOpen = false
-        tokenizer.reset()
-        bound(first: place, last: place)
+    /// Closes the open segment, if there is one: the message ends.
+    mutating func end(at place: UInt32, index: inout PositionIndex, limits: Limits) throws(ParseError) {
+        guard segment.isOpen else { return }
+        if segment.headCount < 4 { try segment.check(separator: nil, expected: tokenizer.field) }
+        index.segments.append(segment.entry(endingAt: place))
+        segment.isOpen = false
+        try index.checkSegments(limits)
     }
 
     /// `count` bytes before `boundary` were cut out: what lies behind moves up.
     mutating func move(behind boundary: UInt32, by count: UInt32) {
-        if isOpen, start >= boundary { start -= count }
+        if segment.isOpen, segment.start >= boundary { segment.start -= count }
         if valueStart >= boundary { valueStart -= count }
     }
 }
 
 extension SegmentReader {
-    private mutating func bound(first: UInt32, last: UInt32) {
-        if firstBoundary == nil { firstBoundary = first }
-        valueStart = last &+ 1
-    }
-
-    private mutating func open(at place: UInt32, firstPosition: Int) {
-        isOpen = true
-        start = place
-        self.firstPosition = UInt32(truncatingIfNeeded: firstPosition)
-        head = 0
-        headCount = 0
-    }
-
-    /// The name and its separator at once, where they are all there and nothing is wrong with them.
-    private mutating func takeHead(_ piece: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> Bool {
-        guard piece.count - at >= 4, piece[at + 3] == tokenizer.field else { return false }
-        let name = SegmentName(piece[at], piece[at + 1], piece[at + 2])
-        guard name.isValid, name.refusal == nil else { return false }
-        head = name.packed
-        headCount = 4
-        if firstBoundary == nil { firstBoundary = start &+ 3 }
-        valueStart = start &+ 4
-        at += 4
-        return true
-    }
-
-    /// The name and its separator byte by byte; true at the separator.
-    private mutating func takeHead(_ byte: UInt8) throws(ParseError) -> Bool {
-        if headCount < 3 {
-            head |= UInt32(byte) << (8 * UInt32(headCount))
-            headCount += 1
-            return false
+    /// One step of whatever comes: a blank line, a segment's first bytes, all its rest, its end. Needs `at < end`.
+    private mutating func advance(_ run: inout Run, _ base: UInt32) throws(ParseError) {
+        let place = base &+ UInt32(truncatingIfNeeded: run.at)
+        let byte = run.input[run.at]
+        if !run.segment.isOpen {
+            if byte != 0x0D, byte != 0x0A {
+                run.segment.open(at: place, firstPosition: run.flushed &+ UInt32(truncatingIfNeeded: run.count))
+            } else {
+                bound(place)
+                run.at += 1
+            }
+        } else if run.segment.headCount == 4 {
+            if tokenizer.run(&run) == .terminator { try close(&run, base) }
+        } else if tokenizer.isTerminator(byte) {
+            try close(&run, base)
+        } else {
+            if try run.segment.takeHead(byte, field: tokenizer.field) { run.note(run.at) }
+            run.at += 1
         }
-        try check(SegmentName(packed: head), separator: byte)
-        headCount = 4
-        bound(first: start &+ 3, last: start &+ 3)
-        return true
     }
 
-    private func check(_ name: SegmentName, separator: UInt8?) throws(ParseError) {
-        guard headCount == 3, name.isValid, separator == nil || separator == tokenizer.field else {
+    private mutating func close(_ run: inout Run, _ base: UInt32) throws(ParseError) {
+        guard run.entryCount < run.entryRoom else { return }
+        if run.segment.headCount < 4 { try run.segment.check(separator: nil, expected: tokenizer.field) }
+        let place = base &+ UInt32(truncatingIfNeeded: run.at)
+        run.entries[run.entryCount] = run.segment.entry(endingAt: place)
+        run.entryCount += 1
+        run.segment.isOpen = false
+        tokenizer.reset()
+        bound(place)
+    }
+
+    private mutating func bound(_ place: UInt32) {
+        firstBoundary = min(firstBoundary ?? place, place)
+        valueStart = max(valueStart, place &+ 1)
+    }
+
+    /// Moves what was gathered into the index.
+    private mutating func flush(_ run: inout Run, into index: inout PositionIndex, _ limits: Limits) throws(ParseError) {
+        if run.entryCount > 0 {
+            index.segments.append(contentsOf: UnsafeBufferPointer(start: run.entries, count: run.entryCount))
+            run.entryCount = 0
+            if run.firstTurn != .max { bound(run.firstTurn) }
+            try index.checkSegments(limits)
+        }
+        guard run.count > 0 else { return }
+        bound(run.output[0])
+        bound(run.output[run.count - 1])
+        index.positions.append(contentsOf: UnsafeBufferPointer(start: run.output, count: run.count))
+        run.flushed &+= UInt32(truncatingIfNeeded: run.count)
+        run.count = 0
+        guard index.positions.count <= limits.positions else {
+            let name = run.segment.name.description
+            throw ParseError(.tooManyPositions, segment: name, offset: Int(valueStart))
+        }
+    }
+}
+
+extension OpenSegment {
+    /// The name and its separator byte by byte; true at the separator.
+    mutating func takeHead(_ byte: UInt8, field: UInt8) throws(ParseError) -> Bool {
+        if headCount == 3 { try check(separator: byte, expected: field) }
+        let isSeparator = headCount == 3
+        if !isSeparator { name = SegmentName(packed: name.packed | UInt32(byte) << (8 * UInt32(headCount))) }
+        headCount += 1
+        return isSeparator
+    }
+
+    /// A segment begins with three characters of a name and a separator, or ends behind the name.
+    func check(separator: UInt8?, expected: UInt8) throws(ParseError) {
+        guard headCount == 3, name.isValid, separator == nil || separator == expected else {
             throw ParseError(.segmentName, offset: Int(start))
         }
         if let code = name.refusal { throw ParseError(code, segment: name.description, offset: Int(start)) }
-    }
-
-    private mutating func flush(
-        _ room: UnsafeMutableBufferPointer<UInt32>, _ count: inout Int, into index: inout PositionIndex, _ limits: Limits
-    ) throws(ParseError) {
-        guard count > 0 else { return }
-        let (first, last) = (room[0], room[count - 1])
-        guard index.positions.count + count <= limits.positions else {
-            throw ParseError(.tooManyPositions, segment: SegmentName(packed: head).description, offset: Int(last))
-        }
-        index.positions.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<count]))
-        count = 0
-        firstBoundary = min(firstBoundary ?? first, first)
-        valueStart = max(valueStart, last &+ 1)
     }
 }

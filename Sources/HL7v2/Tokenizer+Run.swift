@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// UNSAFE, with Tokenizer+ShiftJIS.swift: raw loads and stores, 16 bytes at a time. Why they stay inside:
-// every load of 16 bytes is behind `index + 16 <= bytes.count`, every load of one behind `index < bytes.count`;
-// every block stores at most 16 positions behind `count + 16 <= positions.count`, every byte one behind
-// `count < positions.count`. `index` and `count` only grow, and neither pointer outlives the call.
+// UNSAFE: see Run.swift for why loads and stores stay inside.
 
 extension Tokenizer {
     /// Why a run over a piece of bytes ended.
@@ -15,15 +12,8 @@ extension Tokenizer {
         case full
     }
 
-    /// Reads on from `index` to the end of the segment or of the piece, and notes the delimiters, counted from `base`.
-    /// `positions` has room for at least 16.
-    mutating func run(
-        over bytes: UnsafeBufferPointer<UInt8>, from index: inout Int, base: UInt32,
-        into positions: UnsafeMutableBufferPointer<UInt32>, count: inout Int
-    ) -> Stop {
-        guard let input = bytes.baseAddress, let output = positions.baseAddress else { return .end }
-        var run = Run(input: input, end: bytes.count, output: output, room: positions.count, base: base, at: index, count: count)
-        defer { (index, count) = (run.at, run.count) }
+    /// Reads on to a terminator that needs a closer look, to the end of the piece, or until a room is full.
+    mutating func run(_ run: inout Run) -> Stop {
         while true {
             // Blocks only from a state without half a character; what remains goes byte by byte.
             if escape == .none, !lead {
@@ -41,8 +31,10 @@ extension Tokenizer {
     }
 
     /// Blocks outside two-byte characters. Nil: go on with a byte.
-    @inline(__always)
-    private mutating func scan(_ run: inout Run) -> Stop? {
+    private mutating func scan(_ pass: inout Run) -> Stop? {
+        // A copy, so that its counters live in registers.
+        var run = pass
+        defer { pass = run }
         let (fields, components) = (Block(repeating: field), Block(repeating: component))
         let (repetitions, subcomponents) = (Block(repeating: repetition), Block(repeating: subcomponent))
         while run.at + 16 <= run.end {
@@ -50,29 +42,24 @@ extension Tokenizer {
             let block = run.block()
             let controls = (block & Block(repeating: 0xE0)) .== Block(repeating: 0)
             let delimiters = (block .== fields) .| (block .== components) .| (block .== repetitions) .| (block .== subcomponents)
-            let special = Bits(controls)
-            if special.isEmpty {
+            if Bits.areNone(controls) {
                 run.note(Bits(delimiters))
                 run.at += 16
                 continue
             }
-            let place = run.at
-            var bits = Bits(delimiters .| controls)
-            while let offset = bits.next() {
-                let at = place + offset
-                let byte = run.input[at]
-                if byte >= 0x20 {
-                    run.note(at)
-                } else if isTerminator(byte) {
-                    run.at = at
-                    return .terminator
-                } else if byte == 0x1B, mode == .escapes {
-                    run.at = at
-                    if !takeEscape(&run) || hidden { return nil }
-                    break
-                }
+            let offset = Bits(controls).first
+            run.note(Bits(delimiters).before(offset))
+            run.at += offset
+            let byte = run.input[run.at]
+            if isTerminator(byte) {
+                if run.turn(field: field) { continue }
+                return .terminator
             }
-            if run.at == place { run.at += 16 }
+            if byte != 0x1B || mode != .escapes {
+                run.at += 1
+            } else if !takeEscape(&run) || hidden {
+                return nil
+            }
         }
         return nil
     }
@@ -81,12 +68,12 @@ extension Tokenizer {
     @inline(__always)
     private mutating func skipHidden(_ run: inout Run) -> Stop? {
         while run.at + 16 <= run.end {
-            var bits = Bits((run.block() & Block(repeating: 0xE0)) .== Block(repeating: 0))
-            guard let offset = bits.next() else {
+            let controls = (run.block() & Block(repeating: 0xE0)) .== Block(repeating: 0)
+            if Bits.areNone(controls) {
                 run.at += 16
                 continue
             }
-            run.at += offset
+            run.at += Bits(controls).first
             let byte = run.input[run.at]
             if isTerminator(byte) { return .terminator }
             if byte != 0x1B || mode != .escapes {

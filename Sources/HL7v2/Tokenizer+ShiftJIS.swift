@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// UNSAFE: see Tokenizer+Run.swift for why loads and stores stay inside.
+// UNSAFE: see Run.swift for why loads and stores stay inside.
 
 extension Tokenizer {
     /// Blocks of CP932: seven-bit blocks as anywhere, from the first byte above 7F pair by pair. Nil: go on with a byte.
-    @inline(__always)
-    mutating func scanShiftJIS(_ run: inout Run) -> Stop? {
+    mutating func scanShiftJIS(_ pass: inout Run) -> Stop? {
+        var run = pass
+        defer { pass = run }
         let (fields, components) = (Block(repeating: field), Block(repeating: component))
         let (repetitions, subcomponents) = (Block(repeating: repetition), Block(repeating: subcomponent))
         while run.at + 16 <= run.end {
@@ -12,29 +13,20 @@ extension Tokenizer {
             let block = run.block()
             let delimiters = (block .== fields) .| (block .== components) .| (block .== repetitions) .| (block .== subcomponents)
             let specials = ((block & Block(repeating: 0xE0)) .== Block(repeating: 0)) .| (block .>= Block(repeating: 0x80))
-            if Bits(specials).isEmpty {
+            if Bits.areNone(specials) {
                 run.note(Bits(delimiters))
                 run.at += 16
                 continue
             }
-            let place = run.at
-            var bits = Bits(delimiters .| specials)
-            while let offset = bits.next() {
-                let at = place + offset
-                let byte = run.input[at]
-                if byte >= 0x80 {
-                    run.at = at
-                    skipPairs(&run)
-                    break
-                }
-                if byte >= 0x20 {
-                    run.note(at)
-                } else if isTerminator(byte) {
-                    run.at = at
-                    return .terminator
-                }
+            let offset = Bits(specials).first
+            run.note(Bits(delimiters).before(offset))
+            run.at += offset
+            let byte = run.input[run.at]
+            if isTerminator(byte) {
+                if run.turn(field: field) { continue }
+                return .terminator
             }
-            if run.at == place { run.at += 16 }
+            if byte < 0x80 { run.at += 1 } else { skipPairs(&run) }
             if lead { return nil }
         }
         return nil

@@ -2,8 +2,8 @@
 
 /// Messages of invented content, made to measure: a laboratory result, and texts dense with kanji.
 enum Samples {
-    static let small = result(segments: 11)
-    static let large = result(segments: 9_400)
+    static let small = result(segments: 13)
+    static let large = result(segments: 11_000)
     static let japanese = japanese(header: "~ISO IR87", iso: true, segments: 9_000)
     static let windows = japanese(header: "CP932", iso: false, segments: 9_000)
 
@@ -11,8 +11,18 @@ enum Samples {
         var text = "MSH|^~\\&|LAB|4901234567|EHR|4907654321|20260401103000||ORU^R01^ORU_R01|000001|P|2.5\r"
         text += "PID|1||0000012345^^^4901234567^PI||MIHON^TARO^^^^^L^P||19500101|M|||^^^^0000000^JPN^H\r"
         text += "OBR|1|A0001^LAB|B0001^LAB|3B0350000023^TEST PANEL^JC10|||20260401090000|||||||||1234^MIHON^ICHIRO\r"
+        // Lengths vary as they do in life: a loop that always meets the same line is predicted by heart.
+        let names = ["AST", "ALT", "GAMMA-GT", "TOTAL PROTEIN", "ALBUMIN", "LDL CHOLESTEROL", "NA", "HBA1C (NGSP)", "CRP"]
+        let units = ["U/L", "g/dL", "%", "mg/dL^mg/dL^99XXX", "mmol/L", ""]
+        var seed: UInt32 = 20_260_401
+        func pick(_ count: Int) -> Int {
+            seed = seed &* 1_664_525 &+ 1_013_904_223
+            return Int(seed >> 8) % count
+        }
         for number in 1...segments {
-            text += "OBX|\(number)|NM|3B035000002327201^TEST ITEM \(number)^JC10||\(number).5|U/L^U/L^99XXX|10-40|N|||F|||20260401\r"
+            let code = "3B0\(pick(90) + 10)000\(pick(9_000) + 100)27201"
+            text += "OBX|\(number)|NM|\(code)^\(names[pick(names.count)])^JC10||\(pick(400)).\(pick(10))|\(units[pick(units.count)])"
+            text += pick(3) == 0 ? "|10-40|H|||F\r" : "|||||F|||20260401\(pick(14) + 10)00||9901^MIHON\r"
         }
         return Array(text.utf8)
     }

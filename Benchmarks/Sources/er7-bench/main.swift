@@ -51,7 +51,8 @@ let samples = [
     ("ASCII result, 1.5 KB", Samples.small), ("ASCII result, 1 MB", Samples.large),
     ("ISO-2022-JP text, 1 MB", Samples.japanese), ("CP932 text, 1 MB", Samples.windows),
 ]
-for (name, bytes) in samples {
+let wanted = CommandLine.arguments.dropFirst().first ?? ""
+for (name, bytes) in samples where name.contains(wanted) || wanted.isEmpty {
     let ours = gigabytes(bytes, parse(bytes))
     let theirs = gigabytes(bytes, limit(bytes, room))
     print(pad(name, 34) + pad("\(bytes.count)", 10) + pad(rounded(ours), 8) + pad(rounded(theirs), 8) + rounded(ours / theirs))
