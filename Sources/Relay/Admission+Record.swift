@@ -23,8 +23,8 @@ extension Admission {
         if let filteredBy { log(.filtered(message, filteredBy)) }
         for (index, planned) in deliveries.prefix(DeliveryID.deliveriesPerMessageMaximum).enumerated() {
             let delivery = QueuedDelivery(
-                id: DeliveryID(message, index + 1), facility: planned.facility, lanes: lanes, form: planned.form,
-                admitted: now)
+                id: DeliveryID(message, index + 1), facility: planned.facility, kind: facts.kind, lanes: lanes,
+                form: planned.form, admitted: now)
             log(.routed(delivery.id, planned.facility, planned.reason, planned.form))
             if let refusal = planned.parked {
                 record.parked.append(ParkedDelivery(delivery: delivery, reason: .unknownAddressee, since: now))

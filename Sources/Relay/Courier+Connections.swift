@@ -51,7 +51,7 @@ extension Courier {
                 return
             }
             let next = Finish.Next.park(
-                attempts: delivery.attempts, .tooOld, detail: reason, holdsLane: policy.afterGivingUp == .hold)
+                attempts: delivery.attempts, .tooOld, detail: reason, holdsLane: policy.afterGivingUp.holds(delivery.kind))
             effects.append(.finish(Finish(delivery: delivery.id, facility: id, epoch: epoch, next: next)))
         }
     }

@@ -52,7 +52,7 @@ extension Courier {
         case .retry: return retry(delivery, attempts: attempts, answer, policy, giveUp: .attemptsExhausted, now)
         case .park:
             let reason: ParkReason = ["AE", "AR", "CE", "CR"].contains(code) ? .refused : .unknownAnswer
-            return .park(attempts: attempts, reason, detail: answer, holdsLane: policy.afterRefusal == .hold)
+            return .park(attempts: attempts, reason, detail: answer, holdsLane: policy.afterRefusal.holds(delivery.kind))
         case .hold: return .park(attempts: attempts, .refused, detail: answer, holdsLane: true)
         }
     }
@@ -73,7 +73,7 @@ extension Courier {
         _ delivery: QueuedDelivery, attempts: Int, _ reason: String, _ policy: DeliveryPolicy, giveUp: ParkReason,
         _ now: Instant
     ) -> Finish.Next {
-        let holds = policy.afterGivingUp == .hold
+        let holds = policy.afterGivingUp.holds(delivery.kind)
         if attempts >= policy.attemptsMaximum {
             return .park(attempts: attempts, giveUp, detail: reason, holdsLane: holds)
         }
@@ -85,9 +85,9 @@ extension Courier {
     }
 
     private func park(
-        _ delivery: QueuedDelivery, _ reason: ParkReason, _ detail: String, _ then: DeliveryPolicy.AfterParking
+        _ delivery: QueuedDelivery, _ reason: ParkReason, _ detail: String, _ then: AfterParking
     ) -> Finish.Next {
-        .park(attempts: delivery.attempts, reason, detail: detail, holdsLane: then == .hold)
+        .park(attempts: delivery.attempts, reason, detail: detail, holdsLane: then.holds(delivery.kind))
     }
 
     /// The end of an attempt is durable: the lane goes on, waits, or is held.

@@ -5,6 +5,7 @@ package import Routing
 package struct QueuedDelivery: Sendable, Hashable {
     package let id: DeliveryID
     package let facility: FacilityID
+    package let kind: Kind
     package let lanes: [Lane]
     package let form: Form
     package let admitted: Instant
@@ -16,11 +17,12 @@ package struct QueuedDelivery: Sendable, Hashable {
     package var isHeld: Bool
 
     package init(
-        id: DeliveryID, facility: FacilityID, lanes: [Lane], form: Form, admitted: Instant, attempts: Int = 0,
-        due: Instant? = nil, isHeld: Bool = false
+        id: DeliveryID, facility: FacilityID, kind: Kind, lanes: [Lane], form: Form, admitted: Instant,
+        attempts: Int = 0, due: Instant? = nil, isHeld: Bool = false
     ) {
         self.id = id
         self.facility = facility
+        self.kind = kind
         self.lanes = lanes
         self.form = form
         self.admitted = admitted

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Routing
 
 /// How a facility wants to be delivered to; read at every attempt, so that a change of settings takes hold.
 package struct DeliveryPolicy: Sendable, Hashable {
-    /// Whether the lane goes on behind a parked delivery.
-    package enum AfterParking: String, Sendable, Hashable, CaseIterable { case pass, hold }
-
     package var answers: AnswerTable
     package var retry: Backoff
     /// Pause between attempts to connect; one for the facility, not one per lane.
@@ -20,7 +18,7 @@ package struct DeliveryPolicy: Sendable, Hashable {
     package init(
         answers: AnswerTable = .init(), retry: Backoff = .init(), reconnect: Backoff = .init(), attemptsMaximum: Int = 10,
         ageMaximum: Duration = .seconds(14 * 86_400), answerTimeout: Duration = .seconds(30),
-        afterRefusal: AfterParking = .pass, afterGivingUp: AfterParking = .hold, connectionsMaximum: Int = 1
+        afterRefusal: AfterParking = .init(.pass), afterGivingUp: AfterParking = .init(.hold), connectionsMaximum: Int = 1
     ) {
         self.answers = answers
         self.retry = retry
@@ -32,6 +30,21 @@ package struct DeliveryPolicy: Sendable, Hashable {
         self.afterGivingUp = afterGivingUp
         self.connectionsMaximum = connectionsMaximum
     }
+}
+
+/// Whether a lane goes on behind a parked delivery, by kind of message.
+package struct AfterParking: Sendable, Hashable {
+    package enum Lane: String, Sendable, Hashable, CaseIterable { case pass, hold }
+
+    package var standard: Lane
+    package var byKind: [Kind: Lane]
+
+    package init(_ standard: Lane, byKind: [Kind: Lane] = [:]) {
+        self.standard = standard
+        self.byKind = byKind
+    }
+
+    package func holds(_ kind: Kind) -> Bool { (byKind[kind] ?? standard) == .hold }
 }
 
 /// Exponential pauses with full jitter: anything from nothing to the step's whole length.

@@ -10,7 +10,7 @@ extension SQLiteStore {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT delivery, lanes, form, admitted, attempts, due, held FROM queue
+                    SELECT delivery, kind, lanes, form, admitted, attempts, due, held FROM queue
                     WHERE facility = ? AND delivery > ? ORDER BY delivery LIMIT ?
                     """, arguments: [facility.rawValue, after?.packed ?? 0, limit])
         }
@@ -53,7 +53,7 @@ extension SQLiteStore {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT delivery, lanes, form, admitted, attempts, since, held, facility, reason FROM parked
+                    SELECT delivery, kind, lanes, form, admitted, attempts, since, held, facility, reason FROM parked
                     ORDER BY delivery
                     """)
         }
@@ -155,9 +155,10 @@ extension SQLiteStore {
 extension Row {
     fileprivate func delivery(of facility: FacilityID) throws(StoreError) -> QueuedDelivery {
         QueuedDelivery(
-            id: DeliveryID(packed: self[0]), facility: facility, lanes: [Lane](stored: [UInt8](self[1] as Data)),
-            form: try Form(stored: [UInt8](self[2] as Data)), admitted: Instant(milliseconds: self[3]), attempts: self[4],
-            due: Instant(milliseconds: self[5]), isHeld: self[6])
+            id: DeliveryID(packed: self[0]), facility: facility, kind: try Kind(stored: self[1]),
+            lanes: [Lane](stored: [UInt8](self[2] as Data)), form: try Form(stored: [UInt8](self[3] as Data)),
+            admitted: Instant(milliseconds: self[4]), attempts: self[5], due: Instant(milliseconds: self[6]),
+            isHeld: self[7])
     }
 
     fileprivate func events() throws(StoreError) -> [RoutingEvent] {

@@ -8,12 +8,13 @@ extension SQLiteWriter {
         let row = statements.insertQueued
         row.bind(1, delivery.facility.rawValue)
         row.bind(2, delivery.id.packed)
-        row.bind(3, delivery.lanes.stored)
-        row.bind(4, delivery.form.stored)
-        row.bind(5, delivery.admitted.milliseconds)
-        row.bind(6, Int64(delivery.attempts))
-        row.bind(7, delivery.due.milliseconds)
-        row.bind(8, delivery.isHeld ? 1 : 0)
+        row.bind(3, delivery.kind.rawValue)
+        row.bind(4, delivery.lanes.stored)
+        row.bind(5, delivery.form.stored)
+        row.bind(6, delivery.admitted.milliseconds)
+        row.bind(7, Int64(delivery.attempts))
+        row.bind(8, delivery.due.milliseconds)
+        row.bind(9, delivery.isHeld ? 1 : 0)
         try row.run()
     }
 
@@ -22,13 +23,14 @@ extension SQLiteWriter {
         let row = statements.insertParked
         row.bind(1, delivery.id.packed)
         row.bind(2, delivery.facility.rawValue)
-        row.bind(3, delivery.lanes.stored)
-        row.bind(4, delivery.form.stored)
-        row.bind(5, delivery.admitted.milliseconds)
-        row.bind(6, Int64(delivery.attempts))
-        row.bind(7, parking.reason.rawValue)
-        row.bind(8, parking.since.milliseconds)
-        row.bind(9, delivery.isHeld ? 1 : 0)
+        row.bind(3, delivery.kind.rawValue)
+        row.bind(4, delivery.lanes.stored)
+        row.bind(5, delivery.form.stored)
+        row.bind(6, delivery.admitted.milliseconds)
+        row.bind(7, Int64(delivery.attempts))
+        row.bind(8, parking.reason.rawValue)
+        row.bind(9, parking.since.milliseconds)
+        row.bind(10, delivery.isHeld ? 1 : 0)
         try row.run()
     }
 
@@ -37,9 +39,9 @@ extension SQLiteWriter {
         statements.findQueued.bind(2, id.packed)
         return try statements.findQueued.first { row throws(StoreError) in
             QueuedDelivery(
-                id: id, facility: facility, lanes: [Lane](stored: row.blob(0)), form: try Form(stored: row.blob(1)),
-                admitted: Instant(milliseconds: row.integer(2)), attempts: Int(row.integer(3)),
-                due: Instant(milliseconds: row.integer(4)), isHeld: row.integer(5) != 0)
+                id: id, facility: facility, kind: try Kind(stored: row.text(0)), lanes: [Lane](stored: row.blob(1)),
+                form: try Form(stored: row.blob(2)), admitted: Instant(milliseconds: row.integer(3)),
+                attempts: Int(row.integer(4)), due: Instant(milliseconds: row.integer(5)), isHeld: row.integer(6) != 0)
         }
     }
 
@@ -47,9 +49,10 @@ extension SQLiteWriter {
         statements.findParked.bind(1, id.packed)
         return try statements.findParked.first { row throws(StoreError) in
             QueuedDelivery(
-                id: id, facility: FacilityID(row.text(0)), lanes: [Lane](stored: row.blob(1)),
-                form: try Form(stored: row.blob(2)), admitted: Instant(milliseconds: row.integer(3)),
-                attempts: Int(row.integer(4)), isHeld: row.integer(5) != 0)
+                id: id, facility: FacilityID(row.text(0)), kind: try Kind(stored: row.text(1)),
+                lanes: [Lane](stored: row.blob(2)), form: try Form(stored: row.blob(3)),
+                admitted: Instant(milliseconds: row.integer(4)), attempts: Int(row.integer(5)),
+                isHeld: row.integer(6) != 0)
         }
     }
 
@@ -63,6 +66,14 @@ extension SQLiteWriter {
         statement.bind(1, facility.rawValue)
         statement.bind(2, id.packed)
         return try statement.run() == 1
+    }
+}
+
+extension Kind {
+    /// Reads a stored kind; one that this version does not know is `damaged`.
+    init(stored: String) throws(StoreError) {
+        guard let kind = Kind(rawValue: stored) else { throw StoreError(.damaged, "an unknown kind of message") }
+        self = kind
     }
 }
 

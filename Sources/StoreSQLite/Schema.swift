@@ -28,11 +28,11 @@ enum Schema {
         CREATE TABLE acceptances(identity INTEGER NOT NULL, content INTEGER NOT NULL, message INTEGER NOT NULL,
             PRIMARY KEY(identity, content)) WITHOUT ROWID;
         -- What occupies a lane: waiting, or held until a person acts. A row goes when its delivery does.
-        CREATE TABLE queue(facility TEXT NOT NULL, delivery INTEGER NOT NULL, lanes BLOB NOT NULL, form BLOB NOT NULL,
+        CREATE TABLE queue(facility TEXT NOT NULL, delivery INTEGER NOT NULL, kind TEXT NOT NULL, lanes BLOB NOT NULL, form BLOB NOT NULL,
             admitted INTEGER NOT NULL, attempts INTEGER NOT NULL, due INTEGER NOT NULL, held INTEGER NOT NULL,
             PRIMARY KEY(facility, delivery)) WITHOUT ROWID;
         -- What waits for a person.
-        CREATE TABLE parked(delivery INTEGER PRIMARY KEY, facility TEXT NOT NULL, lanes BLOB NOT NULL, form BLOB NOT NULL,
+        CREATE TABLE parked(delivery INTEGER PRIMARY KEY, facility TEXT NOT NULL, kind TEXT NOT NULL, lanes BLOB NOT NULL, form BLOB NOT NULL,
             admitted INTEGER NOT NULL, attempts INTEGER NOT NULL, reason TEXT NOT NULL, since INTEGER NOT NULL,
             held INTEGER NOT NULL);
         -- Who delivers to a facility; every change of a delivery is conditional on the epoch.

@@ -24,11 +24,11 @@ final class Statements {
         findAcceptances = try prepare("SELECT message, content = ?2 FROM acceptances WHERE identity = ?1 ORDER BY content = ?2 DESC")
         insertAcceptance = try prepare("INSERT INTO acceptances(identity, content, message) VALUES(?, ?, ?)")
         findQueued = try prepare("""
-            SELECT lanes, form, admitted, attempts, due, held FROM queue WHERE facility = ? AND delivery = ?
+            SELECT kind, lanes, form, admitted, attempts, due, held FROM queue WHERE facility = ? AND delivery = ?
             """)
         insertQueued = try prepare("""
-            INSERT OR REPLACE INTO queue(facility, delivery, lanes, form, admitted, attempts, due, held)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT OR REPLACE INTO queue(facility, delivery, kind, lanes, form, admitted, attempts, due, held)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         deleteQueued = try prepare("DELETE FROM queue WHERE facility = ? AND delivery = ? AND held = ?")
         retryQueued = try prepare("""
@@ -38,11 +38,11 @@ final class Statements {
             UPDATE queue SET attempts = ?3, held = 1 WHERE facility = ?1 AND delivery = ?2 AND held = 0
             """)
         findParked = try prepare("""
-            SELECT facility, lanes, form, admitted, attempts, held FROM parked WHERE delivery = ?
+            SELECT facility, kind, lanes, form, admitted, attempts, held FROM parked WHERE delivery = ?
             """)
         insertParked = try prepare("""
-            INSERT INTO parked(delivery, facility, lanes, form, admitted, attempts, reason, since, held)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO parked(delivery, facility, kind, lanes, form, admitted, attempts, reason, since, held)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         deleteParked = try prepare("DELETE FROM parked WHERE delivery = ?")
         findEpoch = try prepare("SELECT epoch FROM leases WHERE facility = ?")

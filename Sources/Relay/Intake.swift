@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HL7v2
+package import Routing
+
+/// A message that has arrived whole, and how it came.
+package struct Arrival: Sendable {
+    package let link: LinkIdentity
+    package let envelope: Envelope
+    /// The message, or its skeleton.
+    package let message: HL7v2.Message
+    package let body: Body
+    package let duplicateKey: DuplicateKey
+
+    package init(
+        link: LinkIdentity, envelope: Envelope, message: HL7v2.Message, body: Body, duplicateKey: DuplicateKey
+    ) {
+        self.link = link
+        self.envelope = envelope
+        self.message = message
+        self.body = body
+        self.duplicateKey = duplicateKey
+    }
+}
+
+/// From a message that has arrived to what shall happen with it. It decides; others act, and nobody is answered
+/// "accepted" before the commit.
+package struct Intake: Sendable {
+    package enum Decision: Sendable {
+        /// Nothing is stored but the event; the sender is told why.
+        case refuse(Refusal, MessageFacts)
+        /// Into custody; the sender is answered when it is durable.
+        case admit(Admission)
+    }
+
+    package let routes: RoutingTable
+    package let lanes: LaneKeys
+
+    package init(routes: RoutingTable, lanes: LaneKeys) {
+        self.routes = routes
+        self.lanes = lanes
+    }
+
+    package func receive(_ arrival: Arrival) -> Decision {
+        let envelope = arrival.envelope
+        let sender = routes.sender(of: envelope, on: arrival.link)
+        let facts = MessageFacts(
+            link: arrival.link.listener, sender: sender?.rawValue ?? "", type: envelope.type.description,
+            kind: envelope.kind, controlID: envelope.controlID, charset: envelope.charset.description,
+            length: arrival.body.length)
+        if let refusal = routes.refusal(of: envelope, from: arrival.link) { return .refuse(refusal, facts) }
+
+        let plan = routes.plan(for: envelope, message: arrival.message, from: arrival.link)
+        if let refusal = plan.refusal { return .refuse(refusal, facts) }
+        return .admit(
+            Admission(
+                facts: facts, body: arrival.body, deliveries: plan.deliveries, filteredBy: plan.filter,
+                lanes: lanes.lanes(of: envelope, sender: sender), duplicateKey: arrival.duplicateKey,
+                isUpdate: envelope.isUpdate))
+    }
+}
+
+extension Plan {
+    /// The rule by which it concerns nobody, if that is so.
+    package var filter: RouteReason? {
+        guard case .filtered(let rule) = outcome else { return nil }
+        return rule
+    }
+}
