@@ -67,7 +67,7 @@ let worldTargets: [Target] = [
     target("Destinations", ["Transport", "MLLP", "HL7v2", "JapaneseText", "Relay", "Routing"] + nio),
     target("StoreSQLite", ["Relay", "Routing", "HL7v2", "JapaneseText"] + grdb),
     target("GatewayConfig", [
-        "Relay", "Routing", "HL7v2", "JapaneseText", "Transport", .product(name: "Yams", package: "Yams"),
+        "Relay", "Routing", "HL7v2", "Issues", "JapaneseText", "Transport", .product(name: "Yams", package: "Yams"),
     ]),
     target("Console", ["Relay", .product(name: "Hummingbird", package: "hummingbird"), metrics, logging, lifecycle]),
     target("Gateway", [
@@ -82,7 +82,7 @@ let worldTargets: [Target] = [
 
     tests("TransportTests", ["Transport", "MLLP", "ScriptedPeers"] + nio + tls),
     tests("StoreSQLiteTests", ["StoreSQLite", "Relay", "RelaySimulation", "Routing", "HL7v2", "JapaneseText"] + grdb),
-    tests("GatewayConfigTests", ["GatewayConfig", "Routing", "Relay", "HL7v2", "JapaneseText", "Transport"]),
+    tests("GatewayConfigTests", ["GatewayConfig", "Routing", "Relay", "HL7v2", "Issues", "JapaneseText", "Transport"]),
     tests("GatewayTests", [
         "Gateway", "GatewayConfig", "Destinations", "ScriptedPeers", "StoreSQLite", "Relay", "Routing", "HL7v2", "JapaneseText",
         "MLLP", "Transport", "Console", "Issues", crypto, logging, lifecycle,

@@ -27,7 +27,8 @@ package struct Issue: Sendable, Hashable {
     package let hint: Localized?
 
     package init(
-        _ id: String, _ severity: Severity = .error, at path: String? = nil, _ sentence: Localized, hint: Localized? = nil
+        _ id: String, _ severity: Severity = .error, at path: String? = nil, _ sentence: Localized,
+        hint: Localized? = nil
     ) {
         self.id = id
         self.severity = severity

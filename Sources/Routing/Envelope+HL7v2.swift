@@ -27,7 +27,9 @@ extension Envelope {
             case Names.prd:
                 providers += 1
                 guard providers <= Self.providerMaximum else { continue }
-                if let claim = AddresseeClaim(provider: segment, number: providers, in: message) { claims.append(claim) }
+                if let claim = AddresseeClaim(provider: segment, number: providers, in: message) {
+                    claims.append(claim)
+                }
             case Names.txa where documentType == nil:
                 documentType = message.text(at: Path(segment.id, field: 2, component: 1), in: segment)
             default: continue

@@ -42,7 +42,8 @@ package struct Envelope: Sendable, Hashable {
     package var isUpdate: Bool
 
     package init(
-        family: Family = .hl7v2, type: MessageType, kind: Kind? = nil, sender: Party = Party(), receiver: Party = Party(),
+        family: Family = .hl7v2, type: MessageType, kind: Kind? = nil, sender: Party = Party(),
+        receiver: Party = Party(),
         addressees: [AddresseeClaim] = [], controlID: String, processingID: String = "P", version: String = "2.5",
         charset: WireCharset = WireCharset(.ascii, origin: .standard),
         acceptAcknowledgement: AcknowledgementCondition? = nil,

@@ -25,7 +25,8 @@ extension Kind {
     static func possible(code: String, trigger: String?) -> [Kind] {
         switch (code, trigger) {
         case ("MDM", _): [.dischargeSummary, .document]
-        case ("ADT", nil): [.admission, .discharge, .transfer, .leave, .registration, .update, .allergy, .merge, .other]
+        case ("ADT", nil):
+            [.admission, .discharge, .transfer, .leave, .registration, .update, .allergy, .merge, .other]
         default: [Kind(code: code, trigger: trigger ?? "")]
         }
     }

@@ -35,7 +35,9 @@ extension PathCondition {
 
     private func holds(in segment: HL7v2.Segment, of message: HL7v2.Message) -> Bool {
         if let repetition = path.repetition { return holds(in: segment, repetition, of: message) }
-        return (1...message.repetitionBound(of: path.field, in: segment)).contains { holds(in: segment, $0, of: message) }
+        return (1...message.repetitionBound(of: path.field, in: segment)).contains {
+            holds(in: segment, $0, of: message)
+        }
     }
 
     private func holds(in segment: HL7v2.Segment, _ repetition: Int, of message: HL7v2.Message) -> Bool {

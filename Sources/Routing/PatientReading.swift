@@ -18,11 +18,14 @@ struct PatientReading {
         }
     }
 
-    private static func choose(_ field: Int, of segment: HL7v2.Segment, in message: HL7v2.Message) -> PatientIdentifier? {
+    private static func choose(_ field: Int, of segment: HL7v2.Segment, in message: HL7v2.Message) -> PatientIdentifier?
+    {
         var first: PatientIdentifier?
         for number in 1...message.repetitionBound(of: field, in: segment) {
             let id = Path(segment.id, field: field, repetition: number, component: 1)
-            guard let text = message.text(at: id, in: segment), let identifier = PatientIdentifier(text) else { continue }
+            guard let text = message.text(at: id, in: segment), let identifier = PatientIdentifier(text) else {
+                continue
+            }
             let type = Path(segment.id, field: field, repetition: number, component: 5)
             if message.text(at: type, in: segment) == "PI" { return identifier }
             if first == nil { first = identifier }

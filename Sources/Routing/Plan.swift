@@ -16,7 +16,9 @@ package struct Plan: Sendable, Hashable {
     package let deliveries: [PlannedDelivery]
     package let outcome: Outcome
 
-    package static func deliver(_ deliveries: [PlannedDelivery]) -> Plan { Plan(deliveries: deliveries, outcome: .deliver) }
+    package static func deliver(_ deliveries: [PlannedDelivery]) -> Plan {
+        Plan(deliveries: deliveries, outcome: .deliver)
+    }
     package static func filtered(_ rule: RouteReason) -> Plan { Plan(deliveries: [], outcome: .filtered(rule)) }
     package static func refused(_ refusal: Refusal) -> Plan { Plan(deliveries: [], outcome: .refused(refusal)) }
 

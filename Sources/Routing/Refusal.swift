@@ -75,7 +75,8 @@ package struct Refusal: Sendable, Hashable {
             Localized(ja: "宛先の施設が書かれていない。", en: "No facility is named as addressee.")
         case .addresseeIsProduction:
             Localized(
-                ja: "本番でないメッセージは、本番の施設には届けない。", en: "A message that is not production may not reach a production facility.")
+                ja: "本番でないメッセージは、本番の施設には届けない。",
+                en: "A message that is not production may not reach a production facility.")
         }
     }
 }

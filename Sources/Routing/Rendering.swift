@@ -22,6 +22,8 @@ package struct Rendering: Sendable, Hashable {
 
     /// Nil leaves the bytes of the values alone.
     package var charset: Charset?
+    /// How the message was read where it does not say so itself: the setting of the link it came by.
+    package var source: Charset?
     /// Nil leaves MSH-12 alone.
     package var version: String?
     /// Nil leaves the field alone.
@@ -36,12 +38,13 @@ package struct Rendering: Sendable, Hashable {
     package var renderer: Int
 
     package init(
-        charset: Charset? = nil, version: String? = nil, sendingApplication: String? = nil,
+        charset: Charset? = nil, source: Charset? = nil, version: String? = nil, sendingApplication: String? = nil,
         sendingFacility: String? = nil, receivingApplication: String? = nil, receivingFacility: String? = nil,
         controlID: ControlID = .keep, clearsAcknowledgement: Bool = false, unrepresentable: Unrepresentable = .refuse,
         renderer: Int = Rendering.currentRenderer
     ) {
         self.charset = charset
+        self.source = source
         self.version = version
         self.sendingApplication = sendingApplication
         self.sendingFacility = sendingFacility

@@ -27,7 +27,8 @@ extension RoutingTable {
     package func explain(_ envelope: Envelope, message: HL7v2.Message, from link: LinkIdentity) -> Explanation {
         let question = question(for: envelope, message: message, from: link)
         let plan = plan(for: envelope, message: message, from: link)
-        let delivered = Dictionary(plan.deliveries.map { ($0.facility, $0.reason) }, uniquingKeysWith: { first, _ in first })
+        let delivered = Dictionary(
+            plan.deliveries.map { ($0.facility, $0.reason) }, uniquingKeysWith: { first, _ in first })
         let lines = facilities.indices.map { index in
             let id = facilities[index].id
             let reason = delivered[id] ?? nearestReason(index, question)

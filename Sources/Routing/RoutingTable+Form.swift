@@ -7,6 +7,7 @@ extension RoutingTable {
         if policy.asReceived { return .asReceived }
         let rendering = Rendering(
             charset: policy.charset.flatMap { envelope.isWritten(in: $0) ? nil : $0 },
+            source: envelope.charset.origin == .declared ? nil : envelope.charset.charset,
             version: policy.version.flatMap { $0 == envelope.version ? nil : $0 },
             sendingApplication: value(policy.sendingApplication, own: gateway.application, index),
             sendingFacility: value(policy.sendingFacility, own: gateway.facility, index),

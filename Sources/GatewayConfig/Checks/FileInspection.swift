@@ -1,6 +1,6 @@
+import Glibc
 // SPDX-License-Identifier: Apache-2.0
 package import Issues
-import Glibc
 import Routing
 
 /// What an inspector found out about one file of the configuration.
@@ -30,7 +30,8 @@ extension Configuration {
                         Mistake(
                             .clash, at: use.place, path: use.path,
                             Localized(
-                                ja: "この証明書は facilities.\(other) にもある", en: "this certificate also belongs to facilities.\(other)")))
+                                ja: "この証明書は facilities.\(other) にもある",
+                                en: "this certificate also belongs to facilities.\(other)")))
                 }
                 owners[fingerprint] = owner
             }
@@ -56,7 +57,9 @@ package enum FileInspection {
         case .folder: return folder(use.file)
         default:
             var status = stat()
-            guard stat(use.file, &status) == 0 else { return .unusable(Localized(ja: "ファイルがない", en: "there is no such file")) }
+            guard stat(use.file, &status) == 0 else {
+                return .unusable(Localized(ja: "ファイルがない", en: "there is no such file"))
+            }
             guard status.st_mode & S_IFMT == S_IFREG else {
                 return .unusable(Localized(ja: "ファイルではない", en: "this is not a file"))
             }
@@ -83,7 +86,8 @@ package enum FileInspection {
         guard access(parent.isEmpty ? "/" : parent, W_OK | X_OK) == 0 else {
             return .unusable(
                 Localized(ja: "フォルダーがなく、作ることもできない", en: "there is no such folder, and it cannot be made"),
-                hint: Localized(ja: "先に作り、tenmaを動かす利用者に渡す", en: "make it first and give it to the user that runs tenma"))
+                hint: Localized(ja: "先に作り、tenmaを動かす利用者に渡す", en: "make it first and give it to the user that runs tenma")
+            )
         }
         return .usable()
     }

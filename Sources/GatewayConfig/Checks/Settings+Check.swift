@@ -11,6 +11,13 @@ extension Settings {
         for facility in facilities { facility.check(reader) }
         checkShared(reader)
         checkExamples(reader)
+        if controlSocket.utf8.count > ControlSettings.pathMaximum {
+            reader.mistake(
+                .wrongValue, control.socket == nil ? "store.folder" : "control.socket",
+                ja: "ソケットのパスが\(ControlSettings.pathMaximum)バイトを超える",
+                en: "the path of the control socket is longer than \(ControlSettings.pathMaximum) bytes",
+                hint: Localized(ja: "control.socket に短いパスを書く", en: "write a short path as control.socket"))
+        }
     }
 
     private func checkMentions(_ reader: Reader) {

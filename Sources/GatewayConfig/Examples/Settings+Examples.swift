@@ -23,7 +23,8 @@ extension Settings {
 
     private func run(_ example: ExampleSettings, _ table: RoutingTable, _ load: (String) -> [UInt8]?) -> ExampleResult {
         func failed(_ code: Mistake.Code, _ plan: Plan?, ja: String, en: String) -> ExampleResult {
-            let sentence = Localized(ja: "「\(printable(example.name))」: \(ja)", en: "\"\(printable(example.name))\": \(en)")
+            let sentence = Localized(
+                ja: "「\(printable(example.name))」: \(ja)", en: "\"\(printable(example.name))\": \(en)")
             let mistake = Mistake(code, at: example.place, path: example.path, sentence)
             return ExampleResult(example: example, plan: plan, mistake: mistake)
         }
@@ -39,7 +40,8 @@ extension Settings {
         } catch {
             if example.refused == .any { return ExampleResult(example: example, plan: nil, mistake: nil) }
             return failed(
-                .file, nil, ja: "HL7メッセージとして読めない(\(error.code.id))", en: "this is not an HL7 message (\(error.code.id))")
+                .file, nil, ja: "HL7メッセージとして読めない(\(error.code.id))", en: "this is not an HL7 message (\(error.code.id))"
+            )
         }
         let envelope = Envelope(of: message)
         guard let link = link(for: example, envelope, table) else {
@@ -47,7 +49,8 @@ extension Settings {
                 .wrongValue, nil, ja: "どの施設がどの待ち受けで送るのか決まらない。from や listener を書く",
                 en: "it is not clear who sends it and where; say from or listener")
         }
-        let plan = table.refusal(of: envelope, from: link).map(Plan.refused)
+        let plan =
+            table.refusal(of: envelope, from: link).map(Plan.refused)
             ?? table.plan(for: envelope, message: message, from: link)
         if example.accepts(plan) { return ExampleResult(example: example, plan: plan, mistake: nil) }
         return failed(.wrongValue, plan, ja: "結果が違う: \(plan.summary.ja)", en: "it went otherwise: \(plan.summary.en)")

@@ -15,13 +15,15 @@ extension Shape where Value == Address {
     private static func address(
         _ accepts: Localized, isAcceptable: @escaping @Sendable (Address) -> Bool
     ) -> Shape<Address> {
-        Shape(accepts, show: \.description, read: { tree, path, reader in
-            guard let text = reader.text(tree, path) else { return nil }
-            if let address = Address(text), isAcceptable(address) { return address }
-            reader.mistake(
-                .wrongValue, path, at: tree.place, ja: "アドレスではない", en: "this is not an address",
-                hint: accepts.map { "\($0): 127.0.0.1:2575, \"[::1]:2575\"" })
-            return nil
-        })
+        Shape(
+            accepts, show: \.description,
+            read: { tree, path, reader in
+                guard let text = reader.text(tree, path) else { return nil }
+                if let address = Address(text), isAcceptable(address) { return address }
+                reader.mistake(
+                    .wrongValue, path, at: tree.place, ja: "アドレスではない", en: "this is not an address",
+                    hint: accepts.map { "\($0): 127.0.0.1:2575, \"[::1]:2575\"" })
+                return nil
+            })
     }
 }

@@ -32,7 +32,9 @@ extension Shape where Value == String {
                 var digits = text.lowercased()
                 if digits.hasPrefix("sha256:") { digits.removeFirst("sha256:".count) }
                 digits.removeAll { $0 == ":" }
-                if digits.utf8.count == 64, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) {
+                if digits.utf8.count == 64,
+                    digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+                {
                     return digits
                 }
                 reader.mistake(

@@ -6,45 +6,53 @@ import Routing
 extension Shape where Value == FacilityID {
     /// A key under `facilities`; whether it is there is checked when the whole file is read.
     static var facilityID: Shape<FacilityID> {
-        Shape(Localized(ja: "施設の名前", en: "name of a facility"), show: \.rawValue, read: { tree, path, reader in
-            guard let text = reader.text(tree, path) else { return nil }
-            reader.mentionFacility(text, path, tree.place)
-            return FacilityID(text)
-        })
+        Shape(
+            Localized(ja: "施設の名前", en: "name of a facility"), show: \.rawValue,
+            read: { tree, path, reader in
+                guard let text = reader.text(tree, path) else { return nil }
+                reader.mentionFacility(text, path, tree.place)
+                return FacilityID(text)
+            })
     }
 }
 
 extension Shape where Value == TypePattern {
     static var messageType: Shape<TypePattern> {
-        Shape(Localized(ja: "ADT または ADT^A01", en: "ADT or ADT^A01"), show: \.description, read: { tree, path, reader in
-            guard let text = reader.text(tree, path) else { return nil }
-            if let pattern = TypePattern(text) { return pattern }
-            reader.mistake(
-                .wrongValue, path, at: tree.place, ja: "メッセージ型ではない", en: "this is not a message type",
-                hint: Localized(ja: "ADT または ADT^A01 のように書く", en: "write ADT or ADT^A01"))
-            return nil
-        })
+        Shape(
+            Localized(ja: "ADT または ADT^A01", en: "ADT or ADT^A01"), show: \.description,
+            read: { tree, path, reader in
+                guard let text = reader.text(tree, path) else { return nil }
+                if let pattern = TypePattern(text) { return pattern }
+                reader.mistake(
+                    .wrongValue, path, at: tree.place, ja: "メッセージ型ではない", en: "this is not a message type",
+                    hint: Localized(ja: "ADT または ADT^A01 のように書く", en: "write ADT or ADT^A01"))
+                return nil
+            })
     }
 }
 
 extension Shape where Value == HL7v2.Path {
     static var path: Shape<HL7v2.Path> {
-        Shape(Localized(ja: "HL7の位置", en: "HL7 path"), show: \.description, read: { tree, path, reader in
-            guard let text = reader.text(tree, path) else { return nil }
-            if let place = HL7v2.Path(text) { return place }
-            reader.mistake(
-                .wrongValue, path, at: tree.place, ja: "HL7の位置ではない", en: "this is not an HL7 path",
-                hint: Localized(ja: "PV1-3.1 や OBX[2]-5 のように書く", en: "write it like PV1-3.1 or OBX[2]-5"))
-            return nil
-        })
+        Shape(
+            Localized(ja: "HL7の位置", en: "HL7 path"), show: \.description,
+            read: { tree, path, reader in
+                guard let text = reader.text(tree, path) else { return nil }
+                if let place = HL7v2.Path(text) { return place }
+                reader.mistake(
+                    .wrongValue, path, at: tree.place, ja: "HL7の位置ではない", en: "this is not an HL7 path",
+                    hint: Localized(ja: "PV1-3.1 や OBX[2]-5 のように書く", en: "write it like PV1-3.1 or OBX[2]-5"))
+                return nil
+            })
     }
 }
 
 extension Shape where Value == String {
     /// An HL7 version such as 2.5 or 2.5.1.
     static var version: Shape<String> {
-        let versions = ["2.1", "2.2", "2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.7.1", "2.8", "2.8.1", "2.8.2", "2.9"]
-        return word(versions, spell: { $0 }) { versions.contains($0) ? $0 : nil }
+        let versions = [
+            "2.1", "2.2", "2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.7.1", "2.8", "2.8.1", "2.8.2", "2.9",
+        ]
+        return word(versions, spell: { $0 }, { versions.contains($0) ? $0 : nil })
     }
 }
 

@@ -4,16 +4,20 @@ import Issues
 extension Shape where Value == Int {
     static func count(_ range: ClosedRange<Int>) -> Shape<Int> {
         let span = "\(range.lowerBound)–\(range.upperBound)"
-        return Shape(Localized(ja: "数 \(span)", en: "number \(span)"), show: { String($0) }, read: { tree, path, reader in
-            guard let text = reader.text(tree, path) else { return nil }
-            guard let number = Int(text), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), range.contains(number) else {
-                reader.mistake(
-                    .wrongValue, path, at: tree.place, ja: "\(span)の数でなければならない",
-                    en: "this must be a number from \(range.lowerBound) to \(range.upperBound)")
-                return nil
-            }
-            return number
-        })
+        return Shape(
+            Localized(ja: "数 \(span)", en: "number \(span)"), show: { String($0) },
+            read: { tree, path, reader in
+                guard let text = reader.text(tree, path) else { return nil }
+                guard let number = Int(text), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+                    range.contains(number)
+                else {
+                    reader.mistake(
+                        .wrongValue, path, at: tree.place, ja: "\(span)の数でなければならない",
+                        en: "this must be a number from \(range.lowerBound) to \(range.upperBound)")
+                    return nil
+                }
+                return number
+            })
     }
 
     /// Bytes, with a unit: `64KiB`, `1MiB`, `2GiB`.
@@ -26,7 +30,8 @@ extension Shape where Value == Int {
                 guard let size = Quantity.size(text) else {
                     reader.mistake(
                         .wrongValue, path, at: tree.place, ja: "大きさではない", en: "this is not a size",
-                        hint: Localized(ja: "単位を付けて 64KiB、1MiB、2GiB のように書く", en: "write it with a unit: 64KiB, 1MiB, 2GiB"))
+                        hint: Localized(
+                            ja: "単位を付けて 64KiB、1MiB、2GiB のように書く", en: "write it with a unit: 64KiB, 1MiB, 2GiB"))
                     return nil
                 }
                 return reader.within(range, size, span, path, tree.place)
@@ -46,7 +51,8 @@ extension Shape where Value == Duration {
                     reader.mistake(
                         .wrongValue, path, at: tree.place, ja: "時間の長さではない", en: "this is not a duration",
                         hint: Localized(
-                            ja: "単位を付けて 500ms、30s、5m、2h、14d のように書く", en: "write it with a unit: 500ms, 30s, 5m, 2h, 14d"))
+                            ja: "単位を付けて 500ms、30s、5m、2h、14d のように書く", en: "write it with a unit: 500ms, 30s, 5m, 2h, 14d"
+                        ))
                     return nil
                 }
                 return reader.within(range, duration, span, path, tree.place)
@@ -69,7 +75,9 @@ enum Quantity {
     private static let times: [(unit: String, milliseconds: Int64)] = [
         ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1),
     ]
-    private static let sizes: [(unit: String, bytes: Int)] = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10), ("B", 1)]
+    private static let sizes: [(unit: String, bytes: Int)] = [
+        ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10), ("B", 1),
+    ]
 
     static func duration(_ text: String) -> Duration? {
         guard let (number, unit) = split(text), let scale = times.first(where: { $0.unit == unit })?.milliseconds else {
@@ -88,7 +96,9 @@ enum Quantity {
     }
 
     static func size(_ text: String) -> Int? {
-        guard let (number, unit) = split(text), let scale = sizes.first(where: { $0.unit == unit })?.bytes else { return nil }
+        guard let (number, unit) = split(text), let scale = sizes.first(where: { $0.unit == unit })?.bytes else {
+            return nil
+        }
         let (product, overflow) = number.multipliedReportingOverflow(by: scale)
         return overflow ? nil : product
     }

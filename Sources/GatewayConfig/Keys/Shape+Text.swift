@@ -4,31 +4,39 @@ import Issues
 extension Shape where Value == String {
     /// Text as written. Not empty, one line.
     static func text(_ accepts: Localized = Localized(ja: "文字列", en: "text"), maximum: Int = 256) -> Shape<String> {
-        Shape(accepts, show: { $0.isEmpty ? nil : $0 }, read: { tree, path, reader in
-            guard let text = reader.text(tree, path) else { return nil }
-            guard !text.isEmpty, text.unicodeScalars.count <= maximum, !text.unicodeScalars.contains(where: \.isControl) else {
-                reader.mistake(
-                    .wrongValue, path, at: tree.place, ja: "一行で\(maximum)文字までの文字列でなければならない",
-                    en: "this must be one line of at most \(maximum) characters")
-                return nil
-            }
-            return text
-        })
+        Shape(
+            accepts, show: { $0.isEmpty ? nil : $0 },
+            read: { tree, path, reader in
+                guard let text = reader.text(tree, path) else { return nil }
+                guard !text.isEmpty, text.unicodeScalars.count <= maximum,
+                    !text.unicodeScalars.contains(where: \.isControl)
+                else {
+                    reader.mistake(
+                        .wrongValue, path, at: tree.place, ja: "一行で\(maximum)文字までの文字列でなければならない",
+                        en: "this must be one line of at most \(maximum) characters")
+                    return nil
+                }
+                return text
+            })
     }
 
     /// A file, beside the configuration file unless the path is absolute.
-    static func file(_ role: FileUse.Role) -> Shape<String> { path(Localized(ja: "ファイルのパス", en: "path of a file"), role) }
+    static func file(_ role: FileUse.Role) -> Shape<String> {
+        path(Localized(ja: "ファイルのパス", en: "path of a file"), role)
+    }
 
     /// A folder, likewise.
     static var folder: Shape<String> { path(Localized(ja: "フォルダーのパス", en: "path of a folder"), .folder) }
 
     private static func path(_ accepts: Localized, _ role: FileUse.Role) -> Shape<String> {
         let text = text(accepts, maximum: 4096)
-        return Shape(accepts, show: text.show, read: { tree, path, reader in
-            guard let file = text.read(tree, path, reader).map(reader.resolve) else { return nil }
-            reader.noteFile(FileUse(file: file, role: role, path: path, place: tree.place))
-            return file
-        })
+        return Shape(
+            accepts, show: text.show,
+            read: { tree, path, reader in
+                guard let file = text.read(tree, path, reader).map(reader.resolve) else { return nil }
+                reader.noteFile(FileUse(file: file, role: role, path: path, place: tree.place))
+                return file
+            })
     }
 }
 
@@ -43,14 +51,17 @@ extension Shape {
     static func word(
         _ words: [String], spell: @escaping @Sendable (Value) -> String?, _ make: @escaping @Sendable (String) -> Value?
     ) -> Shape<Value> {
-        Shape(.same(words.joined(separator: " | ")), show: spell, read: { tree, path, reader in
-            guard let text = reader.text(tree, path) else { return nil }
-            if let value = make(text) { return value }
-            reader.mistake(
-                .wrongValue, path, at: tree.place, ja: "「\(printable(text))」は使えない",
-                en: "\"\(printable(text))\" is not one of the words", hint: Suggestion.hint(for: text, among: words))
-            return nil
-        })
+        Shape(
+            .same(words.joined(separator: " | ")), show: spell,
+            read: { tree, path, reader in
+                guard let text = reader.text(tree, path) else { return nil }
+                if let value = make(text) { return value }
+                reader.mistake(
+                    .wrongValue, path, at: tree.place, ja: "「\(printable(text))」は使えない",
+                    en: "\"\(printable(text))\" is not one of the words", hint: Suggestion.hint(for: text, among: words)
+                )
+                return nil
+            })
     }
 
     /// A list, or a single item written without brackets.
@@ -61,7 +72,8 @@ extension Shape {
             read: { tree, path, reader in
                 guard case .list(let trees, _) = tree else { return item.read(tree, path, reader).map { [$0] } }
                 guard trees.count <= maximum else {
-                    reader.mistake(.wrongValue, path, at: tree.place, ja: "\(maximum)個まで", en: "at most \(maximum) items")
+                    reader.mistake(
+                        .wrongValue, path, at: tree.place, ja: "\(maximum)個まで", en: "at most \(maximum) items")
                     return nil
                 }
                 return trees.enumerated().compactMap { index, tree in
@@ -79,15 +91,17 @@ extension Shape {
 
 extension Shape where Value == Bool {
     static var flag: Shape<Bool> {
-        Shape(.same("true | false"), show: { $0 ? "true" : "false" }, read: { tree, path, reader in
-            guard let text = reader.text(tree, path) else { return nil }
-            if !tree.isQuoted, text == "true" || text == "false" { return text == "true" }
-            let meant = ["yes", "on", "y", "True", "TRUE"].contains(text) ? "true" : "false"
-            reader.mistake(
-                .wrongValue, path, at: tree.place, ja: "true か false でなければならない", en: "this must be true or false",
-                hint: Localized(ja: "\(meant) と書く", en: "write \(meant)"))
-            return nil
-        })
+        Shape(
+            .same("true | false"), show: { $0 ? "true" : "false" },
+            read: { tree, path, reader in
+                guard let text = reader.text(tree, path) else { return nil }
+                if !tree.isQuoted, text == "true" || text == "false" { return text == "true" }
+                let meant = ["yes", "on", "y", "True", "TRUE"].contains(text) ? "true" : "false"
+                reader.mistake(
+                    .wrongValue, path, at: tree.place, ja: "true か false でなければならない", en: "this must be true or false",
+                    hint: Localized(ja: "\(meant) と書く", en: "write \(meant)"))
+                return nil
+            })
     }
 }
 

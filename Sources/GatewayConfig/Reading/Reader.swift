@@ -14,9 +14,12 @@ final class Reader {
     private(set) var files: [FileUse] = []
     /// The folder of the file; paths in it are relative to it.
     let base: String
+    /// Where systemd puts credentials; a path may begin with `$CREDENTIALS_DIRECTORY/`.
+    let credentials: String?
 
-    init(base: String) {
+    init(base: String, credentials: String? = nil) {
         self.base = base
+        self.credentials = credentials
     }
 
     func mentionFacility(_ name: String, _ path: String, _ place: Place) {
@@ -29,7 +32,9 @@ final class Reader {
 
     /// A path of the file, made absolute or relative to the working directory.
     func resolve(_ path: String) -> String {
-        path.hasPrefix("/") || base.isEmpty ? path : "\(base)/\(path)"
+        let variable = "$CREDENTIALS_DIRECTORY/"
+        if let credentials, path.hasPrefix(variable) { return "\(credentials)/\(path.dropFirst(variable.count))" }
+        return path.hasPrefix("/") || base.isEmpty ? path : "\(base)/\(path)"
     }
 
     func note(_ mistake: Mistake) {
@@ -65,7 +70,8 @@ final class Reader {
         guard let tree, !tree.isNothing else { return }
         guard case .map(let entries, _) = tree else {
             return mistake(
-                .wrongShape, path, at: tree.place, ja: "名前をキーとする表でなければならない", en: "this must be a map from names to settings")
+                .wrongShape, path, at: tree.place, ja: "名前をキーとする表でなければならない",
+                en: "this must be a map from names to settings")
         }
         for entry in entries {
             let inner = path.isEmpty ? entry.key : "\(path).\(entry.key)"

@@ -17,7 +17,8 @@ struct Section {
         guard case .map(let list, _) = tree else {
             entries = [:]
             if !tree.isNothing {
-                reader.mistake(.wrongShape, path, at: tree.place, ja: "設定の表でなければならない", en: "this must be a map of settings")
+                reader.mistake(
+                    .wrongShape, path, at: tree.place, ja: "設定の表でなければならない", en: "this must be a map of settings")
             }
             return
         }

@@ -46,7 +46,8 @@ enum AliasSearch {
                 if scalar == "*" && anchors.contains(name) { return place }
             }
             before = scalar
-            place = scalar == "\n"
+            place =
+                scalar == "\n"
                 ? Place(line: place.line + 1, column: 1) : Place(line: place.line, column: place.column + 1)
         }
         return nil

@@ -52,7 +52,9 @@ package struct Address: Sendable, Hashable, CustomStringConvertible {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4
             && parts.allSatisfy { part in
-                guard (1...3).contains(part.utf8.count), part.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+                guard (1...3).contains(part.utf8.count), part.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+                    return false
+                }
                 return part == "0" || (part.first != "0" && (Int(part) ?? 256) <= 255)
             }
     }
@@ -65,7 +67,8 @@ package struct Address: Sendable, Hashable, CustomStringConvertible {
     /// RFC 1123; a name whose last label is a number would be a mistyped IPv4 address.
     private static func isHostName(_ text: Substring) -> Bool {
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...253).contains(text.utf8.count), let last = labels.last, !last.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        guard (1...253).contains(text.utf8.count), let last = labels.last,
+            !last.utf8.allSatisfy({ (0x30...0x39).contains($0) })
         else { return false }
         return labels.allSatisfy { label in
             (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"

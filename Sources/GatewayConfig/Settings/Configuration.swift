@@ -9,9 +9,11 @@ package struct Configuration: Sendable {
     let places: [String: Place]
 
     /// Reads the one YAML file, strictly, or throws every mistake at once. `base` is its folder: paths in it are relative
-    /// to that. Opens no other file.
-    package init(reading bytes: [UInt8], base: String = "") throws(ConfigurationMistakes) {
-        let reader = Reader(base: base)
+    /// to that, or to `credentials` where they begin with `$CREDENTIALS_DIRECTORY/`. Opens no other file.
+    package init(
+        reading bytes: [UInt8], base: String = "", credentials: String? = nil
+    ) throws(ConfigurationMistakes) {
+        let reader = Reader(base: base, credentials: credentials)
         guard let settings = Self.read(bytes, reader), reader.mistakes.isEmpty else {
             throw ConfigurationMistakes(reader.mistakes)
         }

@@ -83,7 +83,12 @@ package struct AnswerSettings: Sendable, Hashable {
     }
 
     static let settings = Answer.allCases.map { answer in
-        (answer, Setting(answer.rawValue, .word(Meaning.self), standard: standard(answer), ja: words(answer).ja, en: words(answer).en))
+        (
+            answer,
+            Setting(
+                answer.rawValue, .word(Meaning.self), standard: standard(answer), ja: words(answer).ja,
+                en: words(answer).en)
+        )
     }
 
     static let group = SettingGroup(

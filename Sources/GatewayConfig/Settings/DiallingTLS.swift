@@ -25,7 +25,8 @@ package struct DiallingTLS: Sendable, Hashable {
             required: "authorities", .file(.authorities), standIn: "", ja: "相手を信頼する認証局(PEM)",
             en: "authorities trusted to sign the other side (PEM)")
         static let crl = Setting(
-            "crl", .list(of: .file(.revocations)), standard: [], ja: "失効リスト(認証局ごとに一つ)", en: "revocation lists, one per authority")
+            "crl", .list(of: .file(.revocations)), standard: [], ja: "失効リスト(認証局ごとに一つ)",
+            en: "revocation lists, one per authority")
         static let minimum = Setting(
             "minimum", .word(TLSMinimum.self), standard: .tls13, ja: "最低のTLSバージョン", en: "lowest TLS version")
     }

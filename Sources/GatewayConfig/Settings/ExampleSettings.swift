@@ -38,13 +38,15 @@ package struct ExampleSettings: Sendable, Hashable {
             "goes-to", Shape<[FacilityID]>.list(of: .facilityID).optional, standard: nil, shown: "–", ja: "届くべき施設の全て",
             en: "exactly these facilities must get it")
         static let filtered = Setting(
-            "filtered", Shape<Expectation>.expectation(RouteReason.Code.allCases.map(\.rawValue)).optional, standard: nil,
+            "filtered", Shape<Expectation>.expectation(filterRules).optional, standard: nil,
             shown: "–", ja: "受け付けられ、どこにも届かないはず。trueか規則の名前",
             en: "it must be accepted and go nowhere; true, or the name of the rule")
         static let refused = Setting(
             "refused", Shape<Expectation>.expectation(Refusal.Code.allCases.map(\.rawValue)).optional, standard: nil,
             shown: "–", ja: "断られるはず。trueかコード", en: "it must be refused; true, or the code")
     }
+
+    private static let filterRules = RouteReason.Code.allCases.filter { !RouteReason($0).delivers }.map(\.rawValue)
 
     static let group = SettingGroup(
         "tests[]", Localized(ja: "tenma check が試すメッセージ", en: "messages that tenma check tries"),

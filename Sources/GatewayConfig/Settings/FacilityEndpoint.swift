@@ -60,15 +60,19 @@ struct FacilityTLS {
 
     enum Key {
         static let certificate = Setting(
-            "certificate", Shape<String>.file(.certificate).optional, standard: nil, shown: "gateway.tls", ja: "こちらが示す証明書",
+            "certificate", Shape<String>.file(.certificate).optional, standard: nil, shown: "gateway.tls",
+            ja: "こちらが示す証明書",
             en: "the certificate shown to it")
         static let key = Setting(
-            "key", Shape<String>.file(.key).optional, standard: nil, shown: "gateway.tls", ja: "その秘密鍵", en: "its private key")
+            "key", Shape<String>.file(.key).optional, standard: nil, shown: "gateway.tls", ja: "その秘密鍵",
+            en: "its private key")
         static let authorities = Setting(
-            "authorities", Shape<String>.file(.authorities).optional, standard: nil, shown: "gateway.tls", ja: "施設の証明書を信頼する認証局",
+            "authorities", Shape<String>.file(.authorities).optional, standard: nil, shown: "gateway.tls",
+            ja: "施設の証明書を信頼する認証局",
             en: "authorities trusted to sign the facility's certificate")
         static let crl = Setting(
-            "crl", Shape<[String]>.list(of: .file(.revocations)).optional, standard: nil, shown: "gateway.tls", ja: "失効リスト",
+            "crl", Shape<[String]>.list(of: .file(.revocations)).optional, standard: nil, shown: "gateway.tls",
+            ja: "失効リスト",
             en: "revocation lists, one per authority")
         static let minimum = Setting(
             "minimum", Shape<TLSMinimum>.word(TLSMinimum.self).optional, standard: nil, shown: "gateway.tls",

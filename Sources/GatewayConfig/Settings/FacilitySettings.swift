@@ -47,8 +47,13 @@ package struct FacilitySettings: Sendable, Hashable {
 
     static let group = SettingGroup(
         "facilities.NAME", Localized(ja: "施設", en: "a facility"),
-        [Key.name.key, Key.codes.key, Key.certificates.key, Key.fingerprints.key, Key.subjectNames.key, Key.speaksFor.key]
-            + [Key.production.key] + FacilityEndpoint.keys + FormKeys.all + DeliverySettings.keys + [Key.subscriptions.key])
+        [
+            Key.name.key, Key.codes.key, Key.certificates.key, Key.fingerprints.key, Key.subjectNames.key,
+            Key.speaksFor.key,
+        ]
+            + [Key.production.key] + FacilityEndpoint.keys + FormKeys.all + DeliverySettings.keys + [
+                Key.subscriptions.key
+            ])
 
     init(_ id: String, _ section: Section, _ reader: Reader, gateway: DiallingTLS?) {
         self.id = FacilityID(id)

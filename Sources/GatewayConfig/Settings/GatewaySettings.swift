@@ -38,6 +38,8 @@ package struct GatewaySettings: Sendable, Hashable {
             application: section.read(Key.application), facility: section.read(Key.facility),
             aliases: section.read(Key.names))
         language = section.read(Key.language)
-        dialling = section.tree(Key.tls.name).map { DiallingTLS(reader.section($0, section.child("tls"), DiallingTLS.group)) }
+        dialling = section.tree(Key.tls.name).map {
+            DiallingTLS(reader.section($0, section.child("tls"), DiallingTLS.group))
+        }
     }
 }

@@ -46,7 +46,9 @@ package struct ListenerSettings: Sendable, Hashable {
         static let senderCheck = Setting(
             "sender-check", .word(LinkIdentity.SenderCheck.self), standard: .contradiction,
             ja: "MSH-3とMSH-4が証明書とどこまで一致すべきか。contradictionは、他の施設を名乗るときだけ断る",
-            en: "how far MSH-3 and MSH-4 must agree with the certificate; contradiction refuses only the code of another facility")
+            en:
+                "how far MSH-3 and MSH-4 must agree with the certificate; contradiction refuses only the code of another facility"
+        )
         static let unknownAddressee = Setting(
             "unknown-addressee", .word(LinkIdentity.UnknownAddressee.self), standard: .refuse,
             ja: "宛先が不明か、その種類を受け取らない紹介状などをどうするか",
@@ -63,7 +65,9 @@ package struct ListenerSettings: Sendable, Hashable {
         static let ownTrouble = Setting(
             "own-trouble", .word(OwnTrouble.self), standard: .close,
             ja: "こちらの障害(ディスク、過負荷)のときの応答。closeは応答せずに切断する",
-            en: "the answer when the trouble is ours (disk, overload); close hangs up without one, and the sender resends")
+            en:
+                "the answer when the trouble is ours (disk, overload); close hangs up without one, and the sender resends"
+        )
         static let charset = Setting(
             "charset", .word(Charset.self), standard: .ascii, ja: "MSH-18が空のときの文字コード",
             en: "charset of messages whose MSH-18 is empty")
@@ -101,7 +105,8 @@ package struct ListenerSettings: Sendable, Hashable {
         ownTrouble = section.read(Key.ownTrouble)
         charset = section.read(Key.charset)
         acceptsUnknownCharset = section.read(Key.unknownCharset) == .useCharset
-        acknowledgement = ListenerAcknowledgement(section.group(Key.acknowledgement, ListenerAcknowledgement.group, reader))
+        acknowledgement = ListenerAcknowledgement(
+            section.group(Key.acknowledgement, ListenerAcknowledgement.group, reader))
         limits = ListenerLimits(section.group(Key.limits, ListenerLimits.group, reader))
     }
 

@@ -34,7 +34,8 @@ package struct ListenerTLS: Sendable, Hashable {
 
     /// The same identity for calling.
     var dialling: DiallingTLS {
-        DiallingTLS(certificate: certificate, key: key, authorities: clients, revocations: revocations, minimum: minimum)
+        DiallingTLS(
+            certificate: certificate, key: key, authorities: clients, revocations: revocations, minimum: minimum)
     }
 }
 

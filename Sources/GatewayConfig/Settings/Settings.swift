@@ -39,16 +39,19 @@ package struct Settings: Sendable, Hashable {
     static let group = SettingGroup(
         "", Localized(ja: "設定ファイル", en: "the configuration file"),
         [
-            Key.gateway, Key.listeners, Key.facilities, Key.store, Key.duplicates, Key.observability, Key.log, Key.control,
+            Key.gateway, Key.listeners, Key.facilities, Key.store, Key.duplicates, Key.observability, Key.log,
+            Key.control,
             Key.threads, Key.limits, Key.tests.key,
         ])
 
     /// Every group of the file, for the reference and the contract.
     package static let groups: [SettingGroup] = [
         group, GatewaySettings.group, DiallingTLS.group, ListenerSettings.group, ListenerTLS.group,
-        ListenerAcknowledgement.group, ListenerLimits.group, FacilitySettings.group, LocalizedKeys.group, FacilityTLS.group,
+        ListenerAcknowledgement.group, ListenerLimits.group, FacilitySettings.group, LocalizedKeys.group,
+        FacilityTLS.group,
         FormKeys.headerGroup, AnswerSettings.group, RetrySettings.group, PerKindKeys.group, SubscriptionSettings.group,
-        ConditionKeys.group, StoreSettings.group, DuplicateSettings.group, ObservabilitySettings.group, LogSettings.group,
+        ConditionKeys.group, StoreSettings.group, DuplicateSettings.group, ObservabilitySettings.group,
+        LogSettings.group,
         ControlSettings.group, ThreadSettings.group, ProcessLimits.group, ExampleSettings.group,
     ]
 
@@ -63,19 +66,25 @@ package struct Settings: Sendable, Hashable {
         let dialling = gateway.dialling
         var facilities: [FacilitySettings] = []
         reader.names(section.required(Key.facilities, reader), Key.facilities.name) { name, tree, path in
-            facilities.append(FacilitySettings(name, reader.section(tree, path, FacilitySettings.group), reader, gateway: dialling))
+            facilities.append(
+                FacilitySettings(name, reader.section(tree, path, FacilitySettings.group), reader, gateway: dialling))
         }
         self.listeners = listeners
         self.facilities = facilities
-        store = StoreSettings(reader.section(section.required(Key.store, reader) ?? Self.noStore, "store", StoreSettings.group))
+        store = StoreSettings(
+            reader.section(section.required(Key.store, reader) ?? Self.noStore, "store", StoreSettings.group))
         duplicates = DuplicateSettings(section.group(Key.duplicates, DuplicateSettings.group, reader))
-        observability = ObservabilitySettings(section.group(Key.observability, ObservabilitySettings.group, reader), reader)
+        observability = ObservabilitySettings(
+            section.group(Key.observability, ObservabilitySettings.group, reader), reader)
         log = LogSettings(section.group(Key.log, LogSettings.group, reader))
-        control = ControlSettings(section.group(Key.control, ControlSettings.group, reader), reader)
+        control = ControlSettings(section.group(Key.control, ControlSettings.group, reader))
         threads = ThreadSettings(section.group(Key.threads, ThreadSettings.group, reader))
         limits = ProcessLimits(section.group(Key.limits, ProcessLimits.group, reader))
         examples = section.read(Key.tests)
     }
+
+    /// Where commands reach the running gateway.
+    package var controlSocket: String { control.socket ?? "\(store.folder)/control.sock" }
 
     /// The identity that all TLS listeners share, when they do.
     private static func sharedIdentity(of listeners: [ListenerSettings]) -> DiallingTLS? {
@@ -85,7 +94,8 @@ package struct Settings: Sendable, Hashable {
 
     /// Stands in for a store that is not there, so that its absence is one mistake and not two.
     private static let noStore = Tree.map(
-        [Tree.Entry(key: StoreSettings.Key.folder.key.name, place: .start, value: .text("-", quoted: true, .start))], .start)
+        [Tree.Entry(key: StoreSettings.Key.folder.key.name, place: .start, value: .text("-", quoted: true, .start))],
+        .start)
 }
 
 extension Section {

@@ -33,7 +33,8 @@ package struct SubscriptionSettings: Sendable, Hashable {
     }
 
     static let group = SettingGroup(
-        "facilities.NAME.subscriptions[]", Localized(ja: "受け取るもの。全てが合うこと", en: "what it takes; everything said must hold"),
+        "facilities.NAME.subscriptions[]",
+        Localized(ja: "受け取るもの。全てが合うこと", en: "what it takes; everything said must hold"),
         [
             Key.kind.key, Key.type.key, Key.addressed.key, Key.from.key, Key.fromCodes.key, Key.conditions.key,
             Key.everyone.key,
@@ -59,8 +60,13 @@ extension Reader {
     /// A subscription that narrows nothing must say so (design decision 7).
     fileprivate func checkWidth(_ subscription: Subscription, _ section: Section) {
         // Where something narrowing was written but is wrong, its own mistake is enough.
-        let narrowing = [SubscriptionSettings.Key.from.key, SubscriptionSettings.Key.fromCodes.key, SubscriptionSettings.Key.conditions.key]
-        if subscription.everyone || subscription.narrows || narrowing.contains(where: { section.has($0.name) }) { return }
+        let narrowing = [
+            SubscriptionSettings.Key.from.key, SubscriptionSettings.Key.fromCodes.key,
+            SubscriptionSettings.Key.conditions.key,
+        ]
+        if subscription.everyone || subscription.narrows || narrowing.contains(where: { section.has($0.name) }) {
+            return
+        }
         mistake(
             .tooWide, section.path, ja: "宛先・送信元・値のどれでも絞られていない",
             en: "this subscription narrows neither addressee nor sender nor a value",
@@ -79,7 +85,9 @@ extension Shape where Value == PathCondition {
             var values = section.read(ConditionKeys.isOneOf)
             if let value = section.read(ConditionKeys.equals) { values.append(value) }
             let exists = section.read(ConditionKeys.exists)
-            let written = [ConditionKeys.equals.key, ConditionKeys.isOneOf.key, ConditionKeys.exists.key].count { section.has($0.name) }
+            let written = [ConditionKeys.equals.key, ConditionKeys.isOneOf.key, ConditionKeys.exists.key].count {
+                section.has($0.name)
+            }
             guard let place else { return nil }
             guard written == 1, exists || !values.isEmpty || !section.has(ConditionKeys.exists.key.name) else {
                 reader.mistake(
@@ -97,7 +105,8 @@ enum ConditionKeys {
     static let path = Setting(
         required: "path", Shape<HL7v2.Path>.path.optional, standIn: nil, ja: "メッセージの中の位置", en: "a place in the message")
     static let equals = Setting(
-        "equals", Shape<String>.text().optional, standard: nil, shown: "–", ja: "そこにあるべき値", en: "the value it must have")
+        "equals", Shape<String>.text().optional, standard: nil, shown: "–", ja: "そこにあるべき値", en: "the value it must have"
+    )
     static let isOneOf = Setting(
         "in", .list(of: Shape<String>.text()), standard: [], shown: "–", ja: "そこにあるべき値のどれか",
         en: "one of the values it must have")
