@@ -42,13 +42,14 @@ import Testing
     }
 
     @Test func `an eighth bit under a seven-bit declaration is told, not guessed`() {
-        let text: [UInt8] = [0x41, 0x8E, 0x8E, 0x42]
+        // 試 and ｶ of CP932.
+        let text: [UInt8] = [0x41, 0x8E, 0x8E, 0xB6, 0x42]
         #expect(throws: TextError(.eightBitByte)) { try Charset.iso2022JP.decode(text, mode: .strict) }
         #expect(
             read([text[...]], .iso2022JP, .lenient)
                 == Reading(
-                    bytes: bytes("A\u{FFFD}\u{FFFD}B"),
-                    issues: [TextIssue(.eightBitByte, offset: 1), TextIssue(.eightBitByte, offset: 2)]))
+                    bytes: bytes("A\u{FFFD}\u{FFFD}\u{FFFD}B"),
+                    issues: [1, 2, 3].map { TextIssue(.eightBitByte, offset: $0) }))
     }
 
     @Test func `CR goes back to ASCII where the sender forgot to`() {

@@ -72,6 +72,22 @@ import Testing
         #expect(Array(read.utf8) == Array(text.utf8))
     }
 
+    @Test(
+        arguments: [0x7F, 0x80, 0x7FF, 0x800, 0xFFF, 0x1000, 0xD7FF, 0xE000, 0xFFFF, 0x1_0000, 0x10_FFFF] as [UInt32])
+    func `the first and the last character of every length of UTF-8 is read, also at the end`(value: UInt32) throws {
+        let text = String(try #require(Unicode.Scalar(value)))
+        #expect(try Charset.utf8.decode(Array(text.utf8), mode: .strict) == text)
+        #expect(try Charset.utf8.decode(Array((text + "abc").utf8), mode: .strict) == text + "abc")
+    }
+
+    @Test(arguments: Charset.allCases.dropFirst(2))
+    func `a character is found wherever it stands among ASCII`(charset: Charset) throws {
+        for before in 0..<40 {
+            let text = String(repeating: "a", count: before) + "試" + String(repeating: "b", count: 40 - before)
+            #expect(try charset.decode(charset.encode(text), mode: .strict) == text)
+        }
+    }
+
     @Test func `ISO 8859-1 is every byte by its number, ASCII is seven bits`() throws {
         let all = [UInt8](0...255)
         let expected = String(String.UnicodeScalarView(all.map { Unicode.Scalar($0) }))
