@@ -62,8 +62,11 @@ extension Courier {
         guard var queue = facilities[id] else { return }
         queue.open = max(0, queue.open - 1)
         queue.idle.removeAll { $0 == connection }
+        let carried = queue.busy.first { $0.value == connection }?.key
+        if let carried { queue.busy[carried] = nil }
         facilities[id] = queue
-        proceed(id, now, &effects)
+        // The end of what it carried is told next; whatever follows, a pause among it, follows from that.
+        if carried == nil { proceed(id, now, &effects) }
     }
 
     /// Waits before connecting again, longer each time, and says so.

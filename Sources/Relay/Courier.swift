@@ -17,7 +17,7 @@ package struct Courier: Sendable {
         case connected(FacilityID, ConnectionID)
         case connectFailed(FacilityID, reason: String)
         case disconnected(FacilityID, ConnectionID)
-        /// An attempt ended. The connection is free again unless `disconnected` says otherwise.
+        /// An attempt ended. The connection is free again, unless `disconnected` was said first.
         case ended(DeliveryID, FacilityID, Outcome, answer: String, reply: Admission?)
         /// The end of an attempt is durable.
         case settled(Finish, ChangeResult)

@@ -69,7 +69,7 @@ extension Form {
 
 extension Rendering {
     fileprivate func write(to writer: inout ByteWriter) {
-        writer.optional(charset) { $0.text($1.rawValue) }
+        for set in [charset, source] { writer.optional(set) { $0.text($1.rawValue) } }
         for field in [version, sendingApplication, sendingFacility, receivingApplication, receivingFacility] {
             writer.optional(field) { $0.text($1) }
         }
@@ -83,14 +83,14 @@ extension Rendering {
         func text(_ reader: inout ByteReader) throws(StoreError) -> String? {
             try reader.optional { (reader: inout ByteReader) throws(StoreError) in try reader.text() }
         }
-        let charset = try reader.optional { (reader: inout ByteReader) throws(StoreError) in
-            try reader.word(Charset.self)
+        func set(_ reader: inout ByteReader) throws(StoreError) -> Charset? {
+            try reader.optional { (reader: inout ByteReader) throws(StoreError) in try reader.word(Charset.self) }
         }
         self.init(
-            charset: charset, version: try text(&reader), sendingApplication: try text(&reader),
-            sendingFacility: try text(&reader), receivingApplication: try text(&reader),
-            receivingFacility: try text(&reader), controlID: try reader.word(ControlID.self),
-            clearsAcknowledgement: try reader.flag(), unrepresentable: try reader.word(Unrepresentable.self),
+            charset: try set(&reader), source: try set(&reader), version: try text(&reader),
+            sendingApplication: try text(&reader), sendingFacility: try text(&reader),
+            receivingApplication: try text(&reader), receivingFacility: try text(&reader),
+            controlID: try reader.word(ControlID.self), clearsAcknowledgement: try reader.flag(), unrepresentable: try reader.word(Unrepresentable.self),
             renderer: try reader.count())
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import HL7v2
 
 extension RoutingTable {
     /// The form for one facility. Where the policy would change nothing in this message, the received bytes go out.
