@@ -16,7 +16,7 @@ public struct Delimiters: Sendable, Hashable {
     public let truncation: UInt8?
 
     /// `|^~\&`, what nearly everybody uses.
-    public static let standard = Delimiters(field: 0x7C, encodingCharacters: [0x5E, 0x7E, 0x5C, 0x26])
+    public static let standard = Delimiters(field: 0x7C, characters: [0x5E, 0x7E, 0x5C, 0x26])
 
     /// MSH-2 as it stands on the wire.
     public var encodingCharacters: [UInt8] {
@@ -25,21 +25,20 @@ public struct Delimiters: Sendable, Hashable {
 
     /// Reads MSH-1 and MSH-2.
     public init(field: UInt8, encoding: ArraySlice<UInt8>) throws(ParseError) {
-        let all = [field] + encoding
-        guard all.count >= 2, all.count <= 6, all.allSatisfy(Self.isHarmless) else {
+        guard Self.isHarmless(field), (1...5).contains(encoding.count), encoding.allSatisfy(Self.isHarmless) else {
             throw ParseError(.hostileDelimiters, segment: "MSH", field: 2)
         }
-        for (index, byte) in all.enumerated() where all[..<index].contains(byte) {
+        for (index, byte) in zip(encoding.indices, encoding) where byte == field || encoding[..<index].contains(byte) {
             throw ParseError(.duplicateDelimiters, segment: "MSH", field: 2)
         }
-        self.init(field: field, encodingCharacters: Array(encoding))
+        self.init(field: field, characters: encoding)
     }
 
     /// Three characters are `^~\` when the third is a backslash, else the escape character is the missing one
     /// (`^~&` is sent by several products).
-    private init(field: UInt8, encodingCharacters encoding: [UInt8]) {
-        func character(_ index: Int) -> UInt8? { index < encoding.count ? encoding[index] : nil }
-        let lacksEscape = encoding.count == 3 && encoding[2] != 0x5C
+    private init(field: UInt8, characters: ArraySlice<UInt8>) {
+        func character(_ index: Int) -> UInt8? { characters.dropFirst(index).first }
+        let lacksEscape = characters.count == 3 && character(2) != 0x5C
         self.field = field
         component = character(0) ?? field
         repetition = character(1)

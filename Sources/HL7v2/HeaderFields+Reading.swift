@@ -11,14 +11,13 @@ extension HeaderFields {
             start = 3
         }
         while start < bytes.count, bytes[start] == 0x0D || bytes[start] == 0x0A { start += 1 }
-        let name: [UInt8] = [0x4D, 0x53, 0x48]
         let found = bytes[start...].prefix(3)
-        if name.starts(with: found) { return found.count == 3 ? start : nil }
-        throw ParseError(isBatch(found) ? .batch : .missingHeader, offset: start)
-    }
-
-    private static func isBatch(_ found: ArraySlice<UInt8>) -> Bool {
-        SegmentName(String(decoding: found, as: UTF8.self))?.refusal == .batch
+        if found.elementsEqual([0x4D, 0x53, 0x48]) { return start }
+        let names = [SegmentName.msh] + SegmentName.batch
+        guard let name = names.first(where: { $0.begins(with: found) }) else { throw ParseError(.missingHeader, offset: start) }
+        if found.count < 3 { return nil }
+        if name != .msh { throw ParseError(.batch, segment: name.description, offset: start) }
+        return start
     }
 
     /// Reads `bytes[start...]` as a MSH segment, and its delimiters into `positions`.
@@ -58,14 +57,19 @@ extension HeaderFields {
         self.start = start
         self.delimiters = delimiters
         self.charset = charset
-        separators = positions.filter { bytes[Int($0)] == delimiters.field }
+        var separators: [UInt32] = []
+        separators.reserveCapacity(positions.count)
+        for place in positions where bytes[Int(place)] == delimiters.field { separators.append(place) }
+        self.separators = separators
     }
 
     private static func positions(
         in bytes: [UInt8], _ start: Int, _ encodingEnd: Int, _ delimiters: Delimiters, _ mode: Tokenizer.Mode
     ) -> [UInt32] {
         var tokenizer = Tokenizer(delimiters, mode: mode, lineFeedEnds: false)
-        var positions = start + 3 < bytes.count ? [UInt32(truncatingIfNeeded: start + 3)] : []
+        var positions: [UInt32] = []
+        positions.reserveCapacity(48)
+        if start + 3 < bytes.count { positions.append(UInt32(truncatingIfNeeded: start + 3)) }
         for index in encodingEnd..<bytes.count where tokenizer.step(bytes[index]) {
             positions.append(UInt32(truncatingIfNeeded: index))
         }

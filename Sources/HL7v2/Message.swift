@@ -25,10 +25,11 @@ public struct Message: Sendable {
     /// Reads a whole message without copying it. `defaultCharset` is what the link says where MSH-18 is empty.
     public init(
         parsing bytes: [UInt8], defaultCharset: Charset? = nil, limits: Limits = .init(),
-        unknownCharset: WireCharset.UnknownPolicy = .refuse
+        unknownCharset: WireCharset.UnknownPolicy = .refuse, lineEnd: LineEnd = .automatic
     ) throws(ParseError) {
         var scanner = Scanner(
-            limits: limits, defaultCharset: defaultCharset, keepsWhole: true, unknownCharset: unknownCharset)
+            limits: limits, defaultCharset: defaultCharset, keepsWhole: true, unknownCharset: unknownCharset,
+            lineEnd: lineEnd)
         self = try scanner.readWhole(bytes)
     }
 
@@ -50,7 +51,7 @@ extension Scanner {
         guard !whole.isEmpty else { throw ParseError(.empty) }
         try account(for: whole.count)
         guard let start = try HeaderFields.start(in: whole) else { throw ParseError(.missingHeader) }
-        let end = whole[start...].firstIndex { $0 == 0x0D || $0 == 0x0A } ?? whole.count
+        let end = whole[start...].firstIndex(where: lineEnd.ends) ?? whole.count
         guard end <= limits.headerSize else { throw ParseError(.headerTooLarge, segment: "MSH", offset: limits.headerSize) }
         bytes = Array(whole[..<end])
         try endHeader(terminator: end < whole.count ? whole[end] : nil)

@@ -5,7 +5,7 @@ extension Scanner {
     mutating func readHeader(_ piece: UnsafeBufferPointer<UInt8>) throws(ParseError) -> Int {
         for offset in 0..<piece.count {
             let byte = piece[offset]
-            if byte == 0x0D || byte == 0x0A, try HeaderFields.start(in: bytes) != nil {
+            if lineEnd.ends(byte), try HeaderFields.start(in: bytes) != nil {
                 try endHeader(terminator: byte)
                 return offset
             }
@@ -30,7 +30,7 @@ extension Scanner {
             PositionIndex.Entry(
                 name: .msh, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: bytes.count),
                 firstPosition: 0))
-        segment.begin(fields, lineFeedEnds: terminator == 0x0A)
+        segment.begin(fields, lineFeedEnds: lineEnd.lineFeedEnds(after: terminator))
         headerFields = fields
     }
 

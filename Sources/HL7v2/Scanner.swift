@@ -4,13 +4,14 @@ public import JapaneseText
 /// Reads a message while it arrives: any cutting of the bytes gives the same result, and the memory it takes
 /// is bounded when the message is not kept whole.
 ///
-/// The first CR or LF after MSH decides what ends a segment: after CR, a LF is data except directly behind a CR;
-/// after LF, both end segments. (A stream cannot look for a CR further on, as a whole file could.)
+/// What ends a segment is decided by the first CR or LF behind MSH: after CR, a LF is data except directly behind a
+/// CR; after LF, both end segments. (A stream cannot look for a CR further on, as a whole file could.)
 public struct Scanner: Sendable {
     let limits: Limits
     let defaultCharset: Charset?
     let unknownCharset: WireCharset.UnknownPolicy
     let keepsWhole: Bool
+    let lineEnd: LineEnd
 
     /// What is kept of the message: MSH first, then all of it or its skeleton.
     var bytes: [UInt8] = []
@@ -24,12 +25,13 @@ public struct Scanner: Sendable {
     /// Makes a scanner for one message. `defaultCharset` is what the link says where MSH-18 is empty.
     public init(
         limits: Limits = .init(), defaultCharset: Charset? = nil, keepsWhole: Bool,
-        unknownCharset: WireCharset.UnknownPolicy = .refuse
+        unknownCharset: WireCharset.UnknownPolicy = .refuse, lineEnd: LineEnd = .automatic
     ) {
         self.limits = limits
         self.defaultCharset = defaultCharset
         self.keepsWhole = keepsWhole
         self.unknownCharset = unknownCharset
+        self.lineEnd = lineEnd
     }
 
     /// What MSH says, as soon as it has arrived.
@@ -66,4 +68,19 @@ public struct Scanner: Sendable {
         bodyLength += UInt64(count)
         guard bodyLength <= limits.messageSize else { throw ParseError(.messageTooLarge, offset: bytes.count) }
     }
+}
+
+/// What ends a segment.
+public enum LineEnd: Sendable, Hashable {
+    /// CR; LF where the first segment ends in LF.
+    case automatic
+    /// CR alone, as the standard says; LF is data except directly behind CR.
+    case carriageReturn
+    /// CR or LF.
+    case anyLine
+
+    func ends(_ byte: UInt8) -> Bool { byte == 0x0D || (byte == 0x0A && self != .carriageReturn) }
+
+    /// Whether LF ends segments, given what ended the first.
+    func lineFeedEnds(after first: UInt8?) -> Bool { self == .anyLine || (self == .automatic && first == 0x0A) }
 }

@@ -44,11 +44,22 @@ public struct SegmentName: Sendable, Hashable, CustomStringConvertible {
     static let msa = SegmentName(0x4D, 0x53, 0x41)
     static let err = SegmentName(0x45, 0x52, 0x52)
 
+    static let batch = [
+        SegmentName(0x46, 0x48, 0x53), SegmentName(0x42, 0x48, 0x53), SegmentName(0x42, 0x54, 0x53),
+        SegmentName(0x46, 0x54, 0x53),
+    ]
+
+    /// Whether these first bytes, up to three, may become this name.
+    func begins(with found: ArraySlice<UInt8>) -> Bool {
+        let (first, second, third) = bytes
+        return [first, second, third].starts(with: found)
+    }
+
     /// Why no segment of this name can stand behind MSH, if so.
     var refusal: ParseError.Code? {
         switch packed {
         case 0x48534D: .secondHeader
-        case 0x485346, 0x485342, 0x535442, 0x535446: .batch
+        case 0x534846, 0x534842, 0x535442, 0x535446: .batch
         case 0x435344, 0x444441: .continuation
         default: nil
         }

@@ -7,26 +7,34 @@ extension WireCharset {
     static func declared(
         sets: ArraySlice<UInt8>, handling: ArraySlice<UInt8>, repetition: UInt8?, link: Charset?
     ) -> WireCharset? {
+        if sets.isEmpty, handling.isEmpty { return undeclared(link, hl7Escapes: false) }
         guard let hl7Escapes = usesHL7Escapes(key(handling)) else { return nil }
-        let names = sets.split(separator: repetition ?? 0, omittingEmptySubsequences: false).map { key($0) }
-        guard names.contains(where: { !$0.isEmpty }) else {
-            return WireCharset(link ?? .ascii, origin: link == nil ? .standard : .link, hl7Escapes: hl7Escapes)
-        }
         var result = Charset.ascii
-        for name in names {
+        var isDeclared = false
+        for name in sets.split(separator: repetition ?? 0) {
+            let name = key(name)
             guard let set = charset(named: name) else { return nil }
+            isDeclared = isDeclared || !name.isEmpty
             if set == .ascii || set == result { continue }
             // `8859/1~ISO IR87` would need two readings at once; `UNICODE UTF-8~UNICODE` says the same twice.
             guard result == .ascii else { return nil }
             result = set
         }
+        guard isDeclared else { return undeclared(link, hl7Escapes: hl7Escapes) }
         return WireCharset(result, origin: .declared, hl7Escapes: hl7Escapes)
+    }
+
+    private static func undeclared(_ link: Charset?, hl7Escapes: Bool) -> WireCharset {
+        WireCharset(link ?? .ascii, origin: link == nil ? .standard : .link, hl7Escapes: hl7Escapes)
     }
 
     /// Upper case without blanks and quotes: `ISO IR87`, `ISOIR87` and `iso ir87` are all sent.
     private static func key(_ bytes: ArraySlice<UInt8>) -> String {
-        let kept = bytes.prefix(64).filter { $0 != 0x20 && $0 != 0x22 }
-        return String(decoding: kept, as: UTF8.self).uppercased()
+        var key = ""
+        for byte in bytes.prefix(64) where byte != 0x20 && byte != 0x22 {
+            key.unicodeScalars.append(Unicode.Scalar((0x61...0x7A).contains(byte) ? byte - 0x20 : byte))
+        }
+        return key
     }
 
     private static func usesHL7Escapes(_ handling: String) -> Bool? {

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Message {
+    /// Where in the body the kept byte at `position` is: behind every hole up to it.
+    public func bodyOffset(of position: Int) -> UInt64 {
+        holes.reduce(UInt64(clamping: position)) { $1.position <= position ? $0 + $1.length : $0 }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import HL7v2
+import Testing
+
+@Suite struct StructureTests {
+    @Test(arguments: [
+        ("", ParseError.Code.empty), ("x", .missingHeader), ("MS", .missingHeader), ("PID|1\r", .missingHeader),
+        ("\u{FEFF}", .missingHeader), ("MSH", .hostileDelimiters), ("MSH|", .hostileDelimiters),
+        ("FHS|^~\\&|A\rMSH|^~\\&|A\r", .batch), ("BHS|^~\\&|A\rMSH|^~\\&|A\r", .batch),
+        ("MSH|^~\\&|A\rBTS|1\r", .batch), ("MSH|^~\\&|A\rPID|1\rMSH|^~\\&|B\r", .secondHeader),
+        ("MSH|^~\\&|A\rDSC|77\r", .continuation), ("MSH|^~\\&|A\rADD|x\r", .continuation),
+        ("MSH|^~\\&|A|||||||||||77\r", .continuation),
+        ("MSH|^~\\&|A\rpid|1\r", .segmentName), ("MSH|^~\\&|A\rPI\r", .segmentName), ("MSH|^~\\&|A\rPIDX|1\r", .segmentName),
+        ("MSH|^~\\&|A\rOBR|1|a\rb|c\r", .segmentName), ("MSH|^~\\&|A\rP|1\r", .segmentName), ("MSH|^~\\&|A\r|1\r", .segmentName),
+        ("MSH|^~\\&|A\r1ID|1\r", .segmentName), ("MSH|^~\\&|A\rPID^1\r", .segmentName),
+        ("MSH|^~\\&||||||||||||||||ISO IR 999\r", .unknownCharset), ("MSH|^~\\&||||||||||||||||UNICODE UTF-16\r", .unknownCharset),
+        ("MSH|^~\\&||||||||||||||||8859/1~ISO IR87\r", .unknownCharset), ("MSH|^~\\&||||||||||||||||ASCII||7.7\r", .unknownCharset),
+    ])
+    func `is refused by name, however it is cut`(text: String, code: ParseError.Code) {
+        #expect(throws: ParseError(code)) { try Message(parsing: [UInt8](text)) }
+        for keepsWhole in [true, false] {
+            #expect(throws: ParseError(code)) {
+                var scanner = Scanner(keepsWhole: keepsWhole)
+                for byte in text.utf8 { try scanner.feed([byte]) }
+                _ = try scanner.finish()
+            }
+        }
+    }
+
+    @Test func `an error says where, never what`() throws {
+        do throws(ParseError) {
+            _ = try Message(parsing: Samples.message([:], "PID|1||SECRET", "MSH|^~\\&|SECRET"))
+        } catch {
+            #expect(error.segment == "MSH")
+            #expect(error.offset == Samples.header().utf8.count + 15)
+            #expect(!error.description.contains("SECRET"))
+            #expect(error.description == "HL7-008 secondHeader in MSH at byte \(error.offset)")
+        }
+    }
+
+    @Test func `codes are unique`() {
+        #expect(Set(ParseError.Code.all.map(\.id)).count == ParseError.Code.all.count)
+        #expect(Set(ParseError.Code.all.map(\.name)).count == ParseError.Code.all.count)
+        #expect(ParseError.Code.all.allSatisfy { $0.id.wholeMatch(of: /HL7-\d{3}/) != nil })
+    }
+
+    @Test func `each limit is one more than the last that passes`() throws {
+        func parse(_ bytes: [UInt8], _ change: (inout Limits) -> Void) throws {
+            var limits = Limits()
+            change(&limits)
+            _ = try Message(parsing: bytes, limits: limits)
+        }
+        let bytes = Samples.message([:], "PID|1|2^3~4&5|6", "PV1|1")
+        try parse(bytes) { $0.messageSize = UInt64(bytes.count) }
+        #expect(throws: ParseError(.messageTooLarge)) { try parse(bytes) { $0.messageSize = UInt64(bytes.count) - 1 } }
+        try parse(bytes) { $0.segments = 3 }
+        #expect(throws: ParseError(.tooManySegments)) { try parse(bytes) { $0.segments = 2 } }
+        try parse(bytes) { $0.fieldsPerSegment = 12 }
+        #expect(throws: ParseError(.tooManyFields)) { try parse(bytes) { $0.fieldsPerSegment = 11 } }
+        try parse(bytes) { $0.positions = 20 }
+        #expect(throws: ParseError(.tooManyPositions)) { try parse(bytes) { $0.positions = 19 } }
+        try parse(bytes) { $0.headerSize = Samples.header().utf8.count }
+        #expect(throws: ParseError(.headerTooLarge)) { try parse(bytes) { $0.headerSize = Samples.header().utf8.count - 1 } }
+    }
+}
