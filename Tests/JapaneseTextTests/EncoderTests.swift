@@ -126,6 +126,33 @@ import Testing
         #expect(try Self.write("a\u{E000}", .utf8).bytes == bytes("a■"))
     }
 
+    @Test(arguments: ["\u{1B}$B", "\u{0E}ab", "\u{0F}", "abcdefghij\u{1B}(I6", "架ｶ\u{1B}$B"])
+    func `text that looks like an escape sequence never becomes one`(text: String) throws {
+        #expect(throws: TextError(.unrepresentable)) { try Charset.iso2022JP.encode(text) }
+        let written = try Self.write(text + "|試|", .iso2022JP)
+        let wide = text.replacing("ｶ", with: "カ")
+        let expected = String(wide.map { "\u{1B}\u{0E}\u{0F}".contains($0) ? "■" : $0 }) + "|試|"
+        #expect(try Charset.iso2022JP.decode(written.bytes, mode: .strict) == expected)
+        #expect(written.kinds.contains(.replaced))
+    }
+
+    @Test(arguments: [Charset.iso2022JP, .cp932, .eucJP, .utf8])
+    func `whole texts come back, whatever stands beside what`(charset: Charset) throws {
+        var dice = Dice(state: 11)
+        let alphabet = Array("aZ09|^~\\&\r\n 試験架空うマー。①ｶﾞ髙丂é×―、".unicodeScalars).filter {
+            // Only what the charset has, and in ISO-2022-JP no kana that would be widened.
+            (try? charset.encode(String($0))).map { charset.decode($0) } == String($0)
+        }
+        for _ in 0..<300 {
+            var text = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 0...80, using: &dice) {
+                if let scalar = alphabet.randomElement(using: &dice) { text.append(scalar) }
+            }
+            let back = try charset.decode(charset.encode(String(text)), mode: .strict)
+            #expect(Array(back.unicodeScalars) == Array(text))
+        }
+    }
+
     @Test func `JIS X 0212 is written only to those who were told`() throws {
         #expect(throws: TextError(.unrepresentable)) { try Charset.iso2022JP.encode("丂") }
         let written = try Self.write("架丂空", .iso2022JP, .refuse, supplement: true)

@@ -83,6 +83,8 @@ import Testing
         // A lone ESC swallows nothing.
         ("a\u{1B}|b", "a\u{FFFD}|b", [1]),
         ("a\u{1B}\rb", "a\u{FFFD}\rb", [1]),
+        ("a\u{1B}(|b", "a\u{FFFD}(|b", [1]),
+        ("a\u{1B}$(^b", "a\u{FFFD}$(^b", [1]),
         ("a\u{1B}((((((b", "a\u{FFFD}((((((b", [1]),
     ])
     func `an unknown escape sequence is told, and never passed on as text`(

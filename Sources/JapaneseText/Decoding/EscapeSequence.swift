@@ -20,8 +20,9 @@ enum EscapeSequence {
         while length < available, length <= intermediatesMaximum, (0x20...0x2F).contains(from[length]) { length += 1 }
         guard length < available else { return .incomplete }
         let final = from[length]
-        // Without an intermediate byte this is no designation; a lone ESC must not swallow the delimiter behind it.
-        guard length > 1, (0x30...0x7E).contains(final) else { return .unknown(selects: nil, length: 1) }
+        // Without an intermediate byte this is no designation. ISO 2022 has final bytes up to 7E, but the ones above Z
+        // are no set of any Japanese sender, and a broken sequence must not swallow the delimiter behind it.
+        guard length > 1, (0x30...0x5A).contains(final) else { return .unknown(selects: nil, length: 1) }
         let intermediates = (from[1], length > 2 ? from[2] : 0)
         return meaning(of: intermediates, final, length: length + 1)
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Encoder {
-    /// Writes one character from U+0080 up, in one way or another.
+    /// Writes one character, in one way or another.
     mutating func put(_ scalar: UInt32, at offset: Int, into output: inout [UInt8]) throws(TextError) {
         if charset == .iso2022JP, try putKana(scalar, at: offset, into: &output) { return }
         if !write(scalar, into: &output) { try substitute(scalar, at: offset, into: &output) }
@@ -57,6 +57,7 @@ extension Encoder {
     /// ISO-2022-JP proper; never JIS-Roman, whose ¥ would be an escape character to HL7.
     private mutating func writeISO2022JP(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {
         if scalar < 0x80 {
+            guard !Self.isShift(scalar) else { return false }
             select(.ascii, into: &output)
             output.append(UInt8(truncatingIfNeeded: scalar))
             return true

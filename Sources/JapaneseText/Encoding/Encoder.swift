@@ -63,7 +63,9 @@ public struct Encoder: Sendable {
 
     /// Appends the bytes of `text` to `output`.
     public mutating func encode(_ text: String, into output: inout [UInt8]) throws(TextError) {
-        try encode(Array(text.utf8), into: &output)
+        try text.utf8.span.withUnsafeBufferPointer { bytes throws(TextError) in
+            try encode(UnsafeRawBufferPointer(bytes), into: &output)
+        }
     }
 
     /// Goes back to ASCII, as HL7 wants it before every delimiter and every CR: for callers who write those
@@ -120,10 +122,8 @@ extension Encoder {
         let end = start + input.count
         var from = start
         while from < end {
-            if from.pointee < 0x80 {
-                copyASCII(&from, end, into: &output)
-                continue
-            }
+            copyASCII(&from, end, into: &output)
+            guard from < end else { break }
             let offset = position + (from - start)
             switch UTF8Form.read(from, available: end - from) {
             case .scalar(let scalar, let length):
@@ -144,13 +144,27 @@ extension Encoder {
         return input.count
     }
 
+    /// Copies seven-bit bytes, in ISO-2022-JP without those that would switch sets behind our back.
     private mutating func copyASCII(
         _ from: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, into output: inout [UInt8]
     ) {
-        returnToASCII(into: &output)
         let start = from
-        while end - from >= 8, Bytes.load64(from) & Bytes.highBits == 0 { from += 8 }
-        while from < end, from.pointee < 0x80 { from += 1 }
+        if charset == .iso2022JP {
+            while end - from >= 8, Self.shifts(Bytes.load64(from)) == 0 { from += 8 }
+            while from < end, from.pointee < 0x80, !Self.isShift(UInt32(from.pointee)) { from += 1 }
+        } else {
+            while end - from >= 8, Bytes.load64(from) & Bytes.highBits == 0 { from += 8 }
+            while from < end, from.pointee < 0x80 { from += 1 }
+        }
+        guard from > start else { return }
+        returnToASCII(into: &output)
         output.append(contentsOf: UnsafeBufferPointer(start: start, count: from - start))
+    }
+
+    /// ESC, SO and SI: as text they could turn what follows into kanji, and hide delimiters in it.
+    static func isShift(_ scalar: UInt32) -> Bool { scalar == 0x1B || scalar == 0x0E || scalar == 0x0F }
+
+    private static func shifts(_ word: UInt64) -> UInt64 {
+        Bytes.marks(word, stop: 0x1B) | Bytes.marks(word, stop: 0x0E) | Bytes.marks(word, stop: 0x0F)
     }
 }
