@@ -126,7 +126,9 @@ import Testing
         #expect(try Self.write("a\u{E000}", .utf8).bytes == bytes("a■"))
     }
 
-    @Test(arguments: ["\u{1B}$B", "\u{0E}ab", "\u{0F}", "abcdefghij\u{1B}(I6", "架ｶ\u{1B}$B"])
+    @Test(arguments: [
+        "\u{1B}$B", "\u{0E}ab", "\u{0F}", "ab\u{1B}(Iabcdefghijkl", "abcdefgh\u{0E}abcdefgh", "架ｶ\u{1B}$B",
+    ])
     func `text that looks like an escape sequence never becomes one`(text: String) throws {
         #expect(throws: TextError(.unrepresentable)) { try Charset.iso2022JP.encode(text) }
         let written = try Self.write(text + "|試|", .iso2022JP)

@@ -122,8 +122,10 @@ extension Encoder {
         let end = start + input.count
         var from = start
         while from < end {
-            copyASCII(&from, end, into: &output)
-            guard from < end else { break }
+            if from.pointee < 0x80 {
+                copyASCII(&from, end, into: &output)
+                if from == end { break }
+            }
             let offset = position + (from - start)
             switch UTF8Form.read(from, available: end - from) {
             case .scalar(let scalar, let length):
