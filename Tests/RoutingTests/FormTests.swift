@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import HL7v2
+import JapaneseText
+import Testing
+
+@testable import Routing
+
+/// In which form a facility gets a message.
+@Suite struct FormTests {
+    func form(_ policy: FormPolicy, _ change: (inout Envelope) -> Void = { _ in }) -> Form {
+        let table = RoutingTable(
+            facilities: [Facility(id: "east", codes: ["4913100001", "EAST"], form: policy)],
+            gateway: GatewayNames(application: "TENMA", facility: "4900000001"))
+        var envelope = Envelope(
+            type: MessageType(code: "ADT", trigger: "A01"), controlID: "1",
+            charset: WireCharset(.iso2022JP, origin: .declared))
+        change(&envelope)
+        return table.form(for: 0, envelope)
+    }
+
+    @Test func `where nothing would change the received bytes go out`() {
+        #expect(form(FormPolicy()) == .asReceived)
+        #expect(form(FormPolicy(charset: .iso2022JP, version: "2.5")) == .asReceived)
+    }
+
+    @Test func `the charset changes when it differs, or when the sender did not declare it`() {
+        #expect(form(FormPolicy(charset: .cp932)) == .rendered(Rendering(charset: .cp932)))
+        #expect(
+            form(FormPolicy(charset: .iso2022JP)) { $0.charset = WireCharset(.iso2022JP, origin: .link) }
+                == .rendered(Rendering(charset: .iso2022JP, source: .iso2022JP)))
+        #expect(
+            form(FormPolicy(charset: .iso2022JP)) {
+                $0.charset = WireCharset(.iso2022JP, origin: .declared, hl7Escapes: true)
+            }
+                == .rendered(Rendering(charset: .iso2022JP)))
+    }
+
+    @Test func `MSH-15 and MSH-16 are emptied only where they stand`() {
+        #expect(
+            form(FormPolicy()) { $0.acceptAcknowledgement = .NE } == .rendered(Rendering(clearsAcknowledgement: true)))
+        #expect(form(FormPolicy(clearsAcknowledgement: false)) { $0.acceptAcknowledgement = .NE } == .asReceived)
+    }
+
+    @Test func `header names become those of the gateway, of the facility, or a text`() {
+        let policy = FormPolicy(
+            sendingApplication: .own, sendingFacility: .own, receivingApplication: .text("EMR"),
+            receivingFacility: .facility)
+        #expect(
+            form(policy)
+                == .rendered(
+                    Rendering(
+                        sendingApplication: "TENMA", sendingFacility: "4900000001", receivingApplication: "EMR",
+                        receivingFacility: "4913100001")))
+    }
+
+    @Test func `as received wins over everything`() {
+        #expect(
+            form(FormPolicy(asReceived: true, charset: .cp932, controlID: .own)) { $0.acceptAcknowledgement = .AL }
+                == .asReceived)
+    }
+
+    @Test func `an own control id, a version and a policy for characters are part of the form`() {
+        #expect(
+            form(FormPolicy(version: "2.4", controlID: .own, unrepresentable: .substitute))
+                == .rendered(Rendering(version: "2.4", controlID: .own, unrepresentable: .substitute)))
+        #expect(Rendering().renderer == Rendering.currentRenderer)
+    }
+}
