@@ -1,6 +1,6 @@
+import NIOConcurrencyHelpers
 // SPDX-License-Identifier: Apache-2.0
 package import NIOCore
-import NIOConcurrencyHelpers
 import Synchronization
 
 /// How many bytes of unfinished messages the process keeps in memory; whoever cannot have more stops reading.

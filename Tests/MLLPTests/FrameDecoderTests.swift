@@ -64,7 +64,9 @@ import Testing
         var stream = Stream()
         stream.piece(wire("<a>"))
         stream.quiet()
-        let early: [Stream.Happening] = [.begin, .bytes(wire("a")), .problem(FramingError(.missingCarriageReturn)), .end]
+        let early: [Stream.Happening] = [
+            .begin, .bytes(wire("a")), .problem(FramingError(.missingCarriageReturn)), .end,
+        ]
         #expect(stream.happenings == early)
         stream.piece(wire(".,<b>."))
         #expect(

@@ -39,11 +39,21 @@ struct Stream {
     private mutating func note(_ step: FrameDecoder.Step, _ bytes: UnsafeRawBufferPointer) -> Int? {
         switch step {
         case .needMore: return nil
-        case .begin(let consumed): happenings.append(.begin); return consumed
-        case .end(let consumed): happenings.append(.end); return consumed
-        case .problem(let error, let consumed): happenings.append(.problem(error)); return consumed
-        case .data(let range): append(Array(bytes[range])); return range.upperBound
-        case .heldEndBlock: append([MLLP.endBlock]); return 0
+        case .begin(let consumed):
+            happenings.append(.begin)
+            return consumed
+        case .end(let consumed):
+            happenings.append(.end)
+            return consumed
+        case .problem(let error, let consumed):
+            happenings.append(.problem(error))
+            return consumed
+        case .data(let range):
+            append(Array(bytes[range]))
+            return range.upperBound
+        case .heldEndBlock:
+            append([MLLP.endBlock])
+            return 0
         }
     }
 

@@ -42,6 +42,12 @@ extension Certificate {
         return Array(UnsafeBufferPointer(start: start, count: Int(count)))
     }
 
+    func pem() throws(CryptoError) -> [UInt8] {
+        let bio = try MemoryBIO()
+        try crypto("PEM_write_bio_X509", bio.borrow { PEM_write_bio_X509($0, handle) })
+        return bio.bytes
+    }
+
     /// SHA-256 of the whole certificate, in lower-case hexadecimal.
     package var fingerprint: String {
         var digest = [UInt8](repeating: 0, count: 32)

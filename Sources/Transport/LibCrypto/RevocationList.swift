@@ -25,6 +25,12 @@ package final class RevocationList: @unchecked Sendable {
     /// Seconds since 1970; after it nobody is believed any more until a new list is there.
     package var nextUpdate: Int64 { Certificate.seconds(X509_CRL_get0_nextUpdate(handle)) }
 
+    func pem() throws(CryptoError) -> [UInt8] {
+        let bio = try MemoryBIO()
+        try crypto("PEM_write_bio_X509_CRL", bio.borrow { PEM_write_bio_X509_CRL($0, handle) })
+        return bio.bytes
+    }
+
     /// Whether this authority has made and signed it.
     func isSigned(by authority: Certificate) -> Bool {
         guard X509_NAME_cmp(X509_CRL_get_issuer(handle), X509_get_subject_name(authority.handle)) == 0,

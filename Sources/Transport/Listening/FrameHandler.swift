@@ -79,13 +79,21 @@ final class FrameHandler<Reception: MLLPReception>: ChannelDuplexHandler {
 
     private func charge(_ connection: MLLPConnection, _ session: Reception.Session) -> Bool {
         guard connection.blocks.isEmpty else { return false }
-        if connection.charge(uncharged) {
+        if connection.charge(uncharged) || (spill(connection, session) && connection.charge(uncharged)) {
             uncharged = 0
             return true
         }
-        if connection.blocks.contains(.budget), decoder.isInsideFrame { session.memoryIsShort() }
         watch.blocked()
         return false
+    }
+
+    /// Asks a session that is gathering a frame to let go of it, when nothing else can make room: the process has no
+    /// more, or this frame alone fills the connection's share. Says whether to try again now.
+    private func spill(_ connection: MLLPConnection, _ session: Reception.Session) -> Bool {
+        let fillsItsShare = connection.blocks.contains(.bytes) && connection.framesInFlight == 0
+        guard decoder.isInsideFrame, fillsItsShare || connection.blocks.contains(.budget) else { return false }
+        session.memoryIsShort()
+        return connection.blocks.isEmpty
     }
 
     private func handOut(_ bytes: UnsafeRawBufferPointer, _ connection: MLLPConnection, _ session: Reception.Session)

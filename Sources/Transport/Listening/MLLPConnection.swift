@@ -80,7 +80,9 @@ extension MLLPConnection {
         eventLoop.assertInEventLoop()
         precondition(framesInFlight > 0, "a session cannot finish more frames than it was given")
         framesInFlight -= 1
-        if framesInFlight == 0, closesWhenFinished { close(.peer) } else { unblock(.frames) }
+        if framesInFlight == 0, closesWhenFinished { return close(.peer) }
+        unblock(.frames)
+        if framesInFlight == 0 { unblock(.bytes) }
     }
 
     /// Hands out nothing more until `resumeReading`.

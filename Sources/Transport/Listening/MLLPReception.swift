@@ -29,8 +29,8 @@ package protocol MLLPSession: AnyObject {
     func frameProblem(_ error: FramingError)
     /// Everything that had arrived was handed over.
     func readCompleted()
-    /// Reading had to stop inside a frame because the process has no more memory for messages: a session that
-    /// gathers moves what it has to a draft and releases it.
+    /// Reading had to stop inside a frame because the process, or this connection, may keep no more in memory: a session
+    /// that gathers moves what it has to a draft and releases it. One that does not waits until others have released.
     func memoryIsShort()
     func closed(_ reason: CloseReason)
 }

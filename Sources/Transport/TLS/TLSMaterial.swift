@@ -49,10 +49,13 @@ package struct TLSMaterial: Sendable {
         configuration.cipherSuiteValues = CipherSuites.tls12
         configuration.curves = [.x25519, .secp256r1, .secp384r1]
         configuration.renegotiationSupport = .none
+        // How long a closing peer is waited for; facilities that take one connection at a time want the old one gone.
+        configuration.shutdownTimeout = .milliseconds(500)
         return configuration
     }
 
-    var offeredCipherSuites: [NIOTLSCipher] { configuration.cipherSuiteValues }
+    /// The suites that BoringSSL really offers under TLS 1.2, by their registered numbers, for the test that pins them.
+    package var cipherSuites: [UInt16] { configuration.cipherSuiteValues.map(\.rawValue) }
 }
 
 extension TLSMaterial {

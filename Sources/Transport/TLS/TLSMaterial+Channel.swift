@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package import NIOCore
+
+extension TLSMaterial {
+    /// Puts the server's end of TLS at the front of a pipeline, for peers that are not MLLP listeners. Everything is
+    /// verified as always; who was verified is not told.
+    package func addServer(to channel: any Channel) throws {
+        try channel.pipeline.syncOperations.addHandler(try serverHandler().handler)
+    }
+
+    /// Puts the client's end of TLS at the front of a pipeline.
+    package func addClient(to channel: any Channel, proof: ServerProof) throws {
+        try channel.pipeline.syncOperations.addHandler(try clientHandler(proof).handler)
+    }
+}
