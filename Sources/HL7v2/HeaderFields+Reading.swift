@@ -77,8 +77,11 @@ extension HeaderFields {
     }
 
     private func declaredCharset(link: Charset?, unknown: WireCharset.UnknownPolicy) throws(ParseError) -> WireCharset {
+        let hasMark = start >= 3 && bytes[0] == 0xEF
+        let standard = hasMark ? WireCharset(.utf8, origin: .byteOrderMark) : WireCharset(.ascii, origin: .standard)
+        let otherwise = hasMark ? standard : link.map { WireCharset($0, origin: .link) } ?? standard
         let declared = WireCharset.declared(
-            sets: raw(18), handling: firstRepetition(20), repetition: delimiters.repetition, link: link)
+            sets: raw(18), handling: firstRepetition(20), repetition: delimiters.repetition, otherwise: otherwise)
         if let declared { return declared }
         guard unknown == .linkDefault, let link else {
             throw ParseError(.unknownCharset, segment: "MSH", field: 18, offset: range(18).lowerBound)

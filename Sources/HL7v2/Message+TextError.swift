@@ -12,7 +12,8 @@ extension Message {
         case .latin1: return nil
         case .ascii:
             guard seen.hasEscapes || seen.hasHighBytes else { return nil }
-            let place = bytes.firstIndex { $0 >= 0x80 || $0 == 0x1B } ?? 0
+            let place = bytes[headerFields.start...].firstIndex { $0 >= 0x80 || $0 == 0x1B }
+            guard let place else { return nil }
             return error(bytes[place] == 0x1B ? .undeclaredEscape : .eightBitText, at: place)
         case .utf8, .cp932, .eucJP: return seen.hasHighBytes ? firstError(strict) : nil
         case .iso2022JP: return seen.hasHighBytes || seen.hasEscapes ? firstError(strict) : nil

@@ -54,6 +54,18 @@ public struct Scanner: Sendable {
         try input.withUnsafeBufferPointer { (buffer) throws(ParseError) in try feed(UnsafeRawBufferPointer(buffer)) }
     }
 
+    /// Reads the next bytes and tells what became complete with them.
+    public mutating func feed(
+        _ input: UnsafeRawBufferPointer, events: (ScanEvent) -> Void
+    ) throws(ParseError) {
+        let before = (header: headerFields != nil, segments: segmentCount, holes: gaps.gaps.count)
+        try feed(input)
+        if !before.header, let header { events(.header(header)) }
+        for gap in gaps.gaps[before.holes...] { events(.hole(body: gap.body, position: gap.position)) }
+        let segments = Segments(entries: index.segments)
+        for segment in segments[before.segments...] { events(.segment(segment)) }
+    }
+
     /// Ends the message: the last segment may lack its terminator.
     public mutating func finish() throws(ParseError) -> Message {
         guard bodyLength > 0 else { throw ParseError(.empty) }
@@ -68,6 +80,16 @@ public struct Scanner: Sendable {
         bodyLength += UInt64(count)
         guard bodyLength <= limits.messageSize else { throw ParseError(.messageTooLarge, offset: bytes.count) }
     }
+}
+
+/// What became complete while a message arrived. Positions are those of the bytes kept.
+public enum ScanEvent: Sendable {
+    /// MSH: where the message comes from, what it is, how it is read.
+    case header(Header)
+    /// A segment, MSH among them.
+    case segment(Segment)
+    /// A value that is not kept, and where it is missing.
+    case hole(body: Range<UInt64>, position: Int)
 }
 
 /// What ends a segment.

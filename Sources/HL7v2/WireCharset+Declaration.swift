@@ -4,11 +4,11 @@ import JapaneseText
 extension WireCharset {
     /// Reads MSH-18 (repetitions separated by `repetition`) and MSH-20 as bytes; nil where they name something unknown.
     /// The first repetition is the default set, the others are reached by escape sequences (chapter 2, section 2.15.9.18).
+    /// `otherwise` is what counts where MSH-18 is empty.
     static func declared(
-        sets: ArraySlice<UInt8>, handling: ArraySlice<UInt8>, repetition: UInt8?, link: Charset?
+        sets: ArraySlice<UInt8>, handling: ArraySlice<UInt8>, repetition: UInt8?, otherwise: WireCharset
     ) -> WireCharset? {
-        if sets.isEmpty, handling.isEmpty { return undeclared(link, hl7Escapes: false) }
-        guard let hl7Escapes = usesHL7Escapes(key(handling)) else { return nil }
+        if sets.isEmpty, handling.isEmpty { return otherwise }
         var result = Charset.ascii
         var isDeclared = false
         for name in sets.split(separator: repetition ?? 0) {
@@ -20,12 +20,10 @@ extension WireCharset {
             guard result == .ascii else { return nil }
             result = set
         }
-        guard isDeclared else { return undeclared(link, hl7Escapes: hl7Escapes) }
-        return WireCharset(result, origin: .declared, hl7Escapes: hl7Escapes)
-    }
-
-    private static func undeclared(_ link: Charset?, hl7Escapes: Bool) -> WireCharset {
-        WireCharset(link ?? .ascii, origin: link == nil ? .standard : .link, hl7Escapes: hl7Escapes)
+        if !isDeclared { result = otherwise.charset }
+        // MSH-20 says how sets are switched; where nothing is switched, whatever it says does no harm.
+        guard let hl7Escapes = usesHL7Escapes(key(handling)) ?? (result == .iso2022JP ? nil : false) else { return nil }
+        return WireCharset(result, origin: isDeclared ? .declared : otherwise.origin, hl7Escapes: hl7Escapes)
     }
 
     /// Upper case without blanks and quotes: `ISO IR87`, `ISOIR87` and `iso ir87` are all sent.

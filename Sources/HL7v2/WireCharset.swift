@@ -7,6 +7,8 @@ public struct WireCharset: Sendable, Hashable, CustomStringConvertible {
     public enum Origin: String, Sendable, Hashable {
         /// MSH-18.
         case declared
+        /// A byte order mark before MSH: UTF-8, as MSH-18 is empty.
+        case byteOrderMark = "bom"
         /// The setting of the link, as MSH-18 is empty.
         case link
         /// HL7's own default, as nobody said anything.

@@ -30,6 +30,20 @@ import Testing
         #expect(try Message(parsing: Samples.message([18: "UNICODE UTF-8"]), defaultCharset: .cp932).charset.charset == .utf8)
     }
 
+    @Test func `a byte order mark says UTF-8 where MSH-18 says nothing`() throws {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let message = try Message(parsing: mark + Samples.message([:], "PID|1|日本"), defaultCharset: .cp932)
+        #expect(message.charset == WireCharset(.utf8, origin: .byteOrderMark))
+        #expect(message[try Path(parsing: "PID-2")] == "日本")
+        #expect(message.textError() == nil)
+        #expect(try Message(parsing: mark + Samples.message([18: "~ISO IR87"])).charset.charset == .iso2022JP)
+    }
+
+    @Test func `MSH-20 matters only where sets are switched`() throws {
+        #expect(try Message(parsing: Samples.message([18: "UNICODE UTF-8", 20: "UTF-16"])).charset.charset == .utf8)
+        #expect(throws: ParseError(.unknownCharset)) { try Message(parsing: Samples.message([18: "~ISO IR87", 20: "UTF-16"])) }
+    }
+
     @Test func `an unknown declaration never falls back in silence`() throws {
         let bytes = Samples.message([18: "ISO IR 999"])
         #expect(throws: ParseError(.unknownCharset)) { try Message(parsing: bytes, defaultCharset: .cp932) }

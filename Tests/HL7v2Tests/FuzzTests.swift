@@ -6,7 +6,7 @@ import Testing
 
 /// Mutated messages, the same ones for the same seed. `TENMA_FUZZ` sets how many each seed makes.
 @Suite struct FuzzTests {
-    static let executions = ProcessInfo.processInfo.environment["TENMA_FUZZ"].flatMap { Int($0) } ?? 2_500
+    static let executions = ProcessInfo.processInfo.environment["TENMA_FUZZ"].flatMap { Int($0) } ?? 8_000
     static let seeds = Samples.fixtures.map(\.bytes) + ScannerTests.tricky.map(\.bytes)
     static let marks: [UInt8] = [
         0x7C, 0x5E, 0x7E, 0x5C, 0x26, 0x0D, 0x0A, 0x1B, 0x24, 0x28, 0x42, 0x4A, 0x49, 0x22, 0x00, 0x0B, 0x1C, 0x80, 0x81, 0x95,

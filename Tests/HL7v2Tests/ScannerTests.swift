@@ -155,4 +155,25 @@ import Testing
         #expect(scanner.header?.controlID == "KITA-1")
         #expect(scanner.segmentCount == 1)
     }
+
+    @Test func `events tell what is complete, in order`() throws {
+        var limits = Limits()
+        limits.holeThreshold = 10
+        var scanner = Scanner(limits: limits, keepsWhole: false)
+        var told: [String] = []
+        let bytes = [UInt8](Samples.header() + "\rOBX|1|ED|" + String(repeating: "A", count: 25) + "|F\rNTE|1\r")
+        for byte in bytes {
+            try [byte].withUnsafeBytes { buffer in
+                try scanner.feed(buffer) { event in
+                    switch event {
+                    case .header(let header): told.append(header.controlID)
+                    case .segment(let segment): told.append(segment.name)
+                    case .hole(let body, _): told.append("hole of \(body.count)")
+                    }
+                }
+            }
+        }
+        #expect(told == ["KITA-1", "MSH", "hole of 25", "OBX", "NTE"])
+        #expect(try scanner.finish().segments.count == 3)
+    }
 }

@@ -14,7 +14,7 @@ import Testing
         ("MSH|^~\\&|A\rOBR|1|a\rb|c\r", .segmentName), ("MSH|^~\\&|A\rP|1\r", .segmentName), ("MSH|^~\\&|A\r|1\r", .segmentName),
         ("MSH|^~\\&|A\r1ID|1\r", .segmentName), ("MSH|^~\\&|A\rPID^1\r", .segmentName),
         ("MSH|^~\\&||||||||||||||||ISO IR 999\r", .unknownCharset), ("MSH|^~\\&||||||||||||||||UNICODE UTF-16\r", .unknownCharset),
-        ("MSH|^~\\&||||||||||||||||8859/1~ISO IR87\r", .unknownCharset), ("MSH|^~\\&||||||||||||||||ASCII||7.7\r", .unknownCharset),
+        ("MSH|^~\\&||||||||||||||||8859/1~ISO IR87\r", .unknownCharset), ("MSH|^~\\&||||||||||||||||~ISO IR87||7.7\r", .unknownCharset),
     ])
     func `is refused by name, however it is cut`(text: String, code: ParseError.Code) {
         #expect(throws: ParseError(code)) { try Message(parsing: [UInt8](text)) }
