@@ -90,7 +90,7 @@ extension Rendering {
             charset: try set(&reader), source: try set(&reader), version: try text(&reader),
             sendingApplication: try text(&reader), sendingFacility: try text(&reader),
             receivingApplication: try text(&reader), receivingFacility: try text(&reader),
-            controlID: try reader.word(ControlID.self), clearsAcknowledgement: try reader.flag(), unrepresentable: try reader.word(Unrepresentable.self),
-            renderer: try reader.count())
+            controlID: try reader.word(ControlID.self), clearsAcknowledgement: try reader.flag(),
+            unrepresentable: try reader.word(Unrepresentable.self), renderer: try reader.count())
     }
 }

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+import HL7v2
+import NIOCore
+import Relay
+import Routing
+import Transport
+
+/// From a body to the last byte, and from an answer to what it means.
+extension MLLPDestinations {
+    /// Up to here a body is rendered in one go; above it, piece by piece.
+    static var wholeMaximum: Int64 { 1 << 20 }
+    /// Up to here a message is written at once. Larger ones are written in pieces, so that it shows whether the facility
+    /// takes them.
+    static var writeMaximum: Int { 128 << 10 }
+
+    // MARK: Sending
+
+    func fetch(_ delivery: QueuedDelivery, for connection: OutgoingConnection) {
+        let (id, connectionID, bodies) = (delivery.id, connection.id, bodies)
+        bodies.length(of: id.message) { result in
+            guard case .success(let length) = result, length <= Self.wholeMaximum else {
+                return self.later { $0.stream(result, id, connectionID) }
+            }
+            bodies.read(id.message, range: 0..<length) { body in
+                self.later { $0.fetched(body, id, connectionID) }
+            }
+        }
+    }
+
+    private func fetched(_ body: Result<[UInt8], StoreError>, _ id: DeliveryID, _ connectionID: ConnectionID) {
+        guard let connection = carrier(of: id, connectionID) else { return }
+        switch body {
+        case .success(let bytes): send(bytes, on: connection)
+        case .failure(let error): apply(.failed(Outcome(error)), to: connection)
+        }
+    }
+
+    private func stream(_ length: Result<Int64, StoreError>, _ id: DeliveryID, _ connectionID: ConnectionID) {
+        guard let connection = carrier(of: id, connectionID), let load = connection.load else { return }
+        switch length {
+        case .success(let length):
+            let renderer = Renderer(load.delivery.form, for: id)
+            stream(BodyStream(bodies, id.message, length: length, renderer), on: connection)
+        case .failure(let error): apply(.failed(Outcome(error)), to: connection)
+        }
+    }
+
+    /// The connection that carries a delivery, if it still does.
+    private func carrier(of id: DeliveryID, _ connectionID: ConnectionID) -> OutgoingConnection? {
+        guard let connection = connections[connectionID], connection.load?.delivery.id == id else { return nil }
+        return connection
+    }
+
+    func send(_ body: [UInt8], on connection: OutgoingConnection) {
+        guard let delivery = connection.load?.delivery else { return }
+        if body.count > Self.writeMaximum {
+            return stream(BodyStream(body, Renderer(delivery.form, for: delivery.id)), on: connection)
+        }
+        do {
+            let rendered = try Renderer.whole(body, as: delivery.form, for: delivery.id)
+            connection.load?.substitutions = rendered.substitutions
+            apply(.header(rendered.sent), to: connection)
+            apply(.began, to: connection)
+            connection.dialled?.send(frameOf: rendered.bytes)
+        } catch {
+            let (id, connectionID) = (delivery.id, connection.id)
+            later { destinations in
+                guard let connection = destinations.carrier(of: id, connectionID) else { return }
+                destinations.apply(.failed(Outcome(error)), to: connection)
+            }
+        }
+    }
+
+    private func stream(_ stream: BodyStream, on connection: OutgoingConnection) {
+        connection.load?.stream = stream
+        apply(.began, to: connection)
+        connection.dialled?.send(streaming: stream)
+    }
+
+    // MARK: What happens
+
+    func happened(_ event: DialEvent, on connection: OutgoingConnection) {
+        guard connections[connection.id] != nil else { return }
+        switch event {
+        case .connected: connected(connection)
+        case .connectFailed(let failure): connectFailed(connection, failure.name)
+        case .lastByteWritten:
+            learnHeader(connection)
+            apply(.lastByteWritten, to: connection)
+        case .answer(let bytes): answered(bytes, connection)
+        case .garbled(let error):
+            counts.framingProblems += 1
+            apply(.garbled(error), to: connection)
+        case .closed(let reason): closed(reason, connection)
+        }
+    }
+
+    private func connected(_ connection: OutgoingConnection) {
+        guard !connection.isRetiring else {
+            connectFailed(connection, "settings-changed")
+            connection.dialled?.close()
+            return
+        }
+        connection.isOpen = true
+        report(.connected(connection.facility, connection.id))
+    }
+
+    private func closed(_ reason: CloseReason, _ connection: OutgoingConnection) {
+        guard connection.load != nil else { return drop(connection) }
+        if case .source = reason, let failure = connection.load?.stream?.failure {
+            apply(.failed(failure), to: connection)
+        } else {
+            apply(.closed(reason), to: connection)
+        }
+    }
+
+    private func answered(_ bytes: [UInt8], _ connection: OutgoingConnection) {
+        guard connection.load != nil else {
+            counts.answersUnasked += 1
+            return
+        }
+        learnHeader(connection)
+        apply(.answered(AnswerReading(bytes, charset: connection.endpoint.charset)), to: connection, answer: bytes)
+    }
+
+    /// What a streamed body says about its answer is known when its MSH has gone by.
+    private func learnHeader(_ connection: OutgoingConnection) {
+        guard let load = connection.load, !load.attempt.knowsHeader, let sent = load.stream?.sent else { return }
+        apply(.header(sent), to: connection)
+    }
+
+    private func rang(_ connection: OutgoingConnection) {
+        guard let load = connection.load else { return }
+        if load.attempt.isSending, let pieces = load.stream?.pieces, pieces > load.piecesSeen {
+            connection.load?.piecesSeen = pieces
+            return apply(.progressed, to: connection)
+        }
+        apply(.timedOut, to: connection)
+    }
+
+    // MARK: What follows
+
+    private func apply(_ event: Attempt.Event, to connection: OutgoingConnection, answer: [UInt8] = []) {
+        guard let action = connection.load?.attempt.on(event) else { return }
+        switch action {
+        case .wait: return
+        case .startTimer:
+            guard let load = connection.load else { return }
+            connection.startTimer(load.answerTimeout, on: loop) { [weak self] in self?.rang($0) }
+        case .dropAnswer: counts.answersDropped += 1
+        case .end(let end): finish(end, connection, answer)
+        }
+    }
+
+    private func finish(_ end: Attempt.End, _ connection: OutgoingConnection, _ answer: [UInt8]) {
+        guard let load = connection.load else { return }
+        connection.load = nil
+        connection.stopTimer()
+        let substitutions = load.stream?.substitutions ?? load.substitutions
+        counts.substitutions += substitutions
+        let reply = end.isReply ? reply(answer, connection, load.delivery.id) : nil
+        let text = end.answer.isEmpty || substitutions == 0 ? end.answer : "\(end.answer), substituted \(substitutions)"
+        if end.closes || connection.isRetiring { drop(connection) }
+        report(.ended(load.delivery.id, connection.facility, end.outcome, answer: text, reply: reply))
+    }
+
+    private func reply(_ answer: [UInt8], _ connection: OutgoingConnection, _ delivery: DeliveryID) -> Admission? {
+        let expects = endpoints[connection.facility]?.expectsReplies ?? connection.endpoint.expectsReplies
+        guard expects, let reply = makeReply(connection.facility, delivery, answer) else { return nil }
+        counts.replies += 1
+        return reply
+    }
+}

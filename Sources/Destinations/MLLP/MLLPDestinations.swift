@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package import NIOCore
+package import Relay
+package import Routing
+import Transport
+
+/// All facilities that are reached by MLLP: performs what the courier decides, and tells it what came of it.
+///
+/// Everything here belongs to one event loop, the courier's, and every verb must be called there; that is why it may
+/// be `Sendable`. Nothing is reported from inside `connect` or `send`.
+package final class MLLPDestinations<Bodies: BodySource>: @unchecked Sendable {
+    /// Makes an admission of an answer that is a message of its own; nil when it cannot be one.
+    package typealias ReplyMaker = (FacilityID, DeliveryID, [UInt8]) -> Admission?
+
+    let loop: any EventLoop
+    let bodies: Bodies
+    let makeReply: ReplyMaker
+    let report: (Courier.Event) -> Void
+    package internal(set) var counts = DestinationCounts()
+
+    var endpoints: [FacilityID: MLLPEndpoint] = [:]
+    var connections: [ConnectionID: OutgoingConnection] = [:]
+    var whenClosed: (() -> Void)?
+    var isClosing = false
+    private var connectionNumber = 0
+
+    /// `report` is called on the event loop.
+    package init(
+        on loop: any EventLoop, bodies: Bodies, makeReply: @escaping ReplyMaker = { _, _, _ in nil },
+        report: @escaping (Courier.Event) -> Void
+    ) {
+        self.loop = loop
+        self.bodies = bodies
+        self.makeReply = makeReply
+        self.report = report
+    }
+
+    /// Who is reached where, at the start and after every reload. A connection whose settings changed is closed when
+    /// it is idle; what is on its way arrives first.
+    package func update(_ endpoints: [FacilityID: MLLPEndpoint]) {
+        loop.assertInEventLoop()
+        self.endpoints = endpoints
+        for connection in sorted where !isCurrent(connection) { retire(connection) }
+    }
+
+    /// Opens one more connection; `connected` or `connectFailed` is reported.
+    package func connect(_ facility: FacilityID) {
+        loop.assertInEventLoop()
+        guard let endpoint = endpoints[facility], !isClosing else {
+            let reason = isClosing ? "closing" : "no-endpoint"
+            return later { $0.report(.connectFailed(facility, reason: reason)) }
+        }
+        connectionNumber += 1
+        let connection = OutgoingConnection(ConnectionID(connectionNumber), facility, endpoint) { [weak self] in
+            self?.happened($1, on: $0)
+        }
+        connections[connection.id] = connection
+        later { [id = connection.id] destinations in destinations.dial(id) }
+    }
+
+    /// Sends a delivery over a connection that is idle; `ended` is reported, once. `body` is the stored bytes where they
+    /// are still in memory.
+    package func send(
+        _ delivery: QueuedDelivery, body: [UInt8]?, on id: ConnectionID, answerTimeout: Duration
+    ) {
+        loop.assertInEventLoop()
+        guard let connection = connections[id], connection.isOpen, connection.load == nil else {
+            return later {
+                let outcome = Outcome.unreachable(reason: "connection-gone")
+                $0.report(.ended(delivery.id, delivery.facility, outcome, answer: "", reply: nil))
+            }
+        }
+        connection.load = OutgoingConnection.Load(delivery: delivery, answerTimeout: answerTimeout)
+        if let body { send(body, on: connection) } else { fetch(delivery, for: connection) }
+    }
+
+    /// Closes a facility's connections; what is on its way arrives first.
+    package func disconnect(_ facility: FacilityID) {
+        loop.assertInEventLoop()
+        for connection in sorted where connection.facility == facility { retire(connection) }
+    }
+
+    /// Shuts down: idle connections close at once, busy ones when their answer has come, or when the grace is over.
+    package func close(grace: Duration, then whenClosed: @escaping () -> Void) {
+        loop.assertInEventLoop()
+        guard !isClosing else { return }
+        isClosing = true
+        self.whenClosed = whenClosed
+        for connection in sorted { retire(connection) }
+        loop.assumeIsolated().scheduleTask(in: TimeAmount(grace)) { self.closeAll() }
+        closedPerhaps()
+    }
+
+    /// How many connections a facility has.
+    package func connectionCount(of facility: FacilityID) -> Int {
+        loop.assertInEventLoop()
+        return connections.values.count { $0.facility == facility && $0.isOpen }
+    }
+}
+
+extension MLLPDestinations {
+    private var sorted: [OutgoingConnection] { connections.values.sorted { $0.id.number < $1.id.number } }
+
+    private func isCurrent(_ connection: OutgoingConnection) -> Bool {
+        endpoints[connection.facility].map { $0.connects(like: connection.endpoint) } ?? false
+    }
+
+    /// Runs when the courier has done with the effects at hand: it is not called back from within its own call.
+    func later(_ work: @escaping @Sendable (MLLPDestinations) -> Void) {
+        loop.execute { work(self) }
+    }
+
+    private func dial(_ id: ConnectionID) {
+        guard let connection = connections[id] else { return }
+        guard !connection.isRetiring else { return connectFailed(connection, "settings-changed") }
+        connection.dialled = MLLPDialler.dial(
+            connection.endpoint.target, security: connection.endpoint.security, limits: connection.endpoint.limits,
+            on: loop, observer: connection)
+    }
+
+    func connectFailed(_ connection: OutgoingConnection, _ reason: String) {
+        connections[connection.id] = nil
+        connection.forget()
+        report(.connectFailed(connection.facility, reason: reason))
+        closedPerhaps()
+    }
+
+    private func retire(_ connection: OutgoingConnection) {
+        connection.isRetiring = true
+        if connection.isOpen, connection.load == nil {
+            let id = connection.id
+            later { $0.dropIfIdle(id) }
+        } else if !connection.isOpen {
+            connection.dialled?.close()
+        }
+    }
+
+    private func dropIfIdle(_ id: ConnectionID) {
+        guard let connection = connections[id], connection.isOpen, connection.load == nil else { return }
+        drop(connection)
+    }
+
+    /// The connection is over: the courier hears of it before it hears of the end of what it carried.
+    func drop(_ connection: OutgoingConnection) {
+        guard connections.removeValue(forKey: connection.id) != nil else { return }
+        let wasOpen = connection.isOpen
+        connection.isOpen = false
+        connection.forget()
+        connection.dialled?.close()
+        if wasOpen { report(.disconnected(connection.facility, connection.id)) }
+        closedPerhaps()
+    }
+
+    private func closeAll() {
+        for connection in sorted {
+            if connection.load != nil { happened(.closed(.own), on: connection) } else { connection.dialled?.close() }
+        }
+    }
+
+    func closedPerhaps() {
+        guard isClosing, connections.isEmpty, whenClosed != nil else { return }
+        later { destinations in
+            let whenClosed = destinations.whenClosed
+            destinations.whenClosed = nil
+            whenClosed?()
+        }
+    }
+}

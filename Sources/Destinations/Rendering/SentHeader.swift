@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import HL7v2
+
+/// What the bytes that go out say about their answer.
+package struct SentHeader: Sendable, Hashable {
+    /// What an attempt waits for.
+    package enum Wish: Sendable, Hashable {
+        /// An answer ends it: original mode, or an accept or application acknowledgement is asked for.
+        case answer
+        /// Only what is wrong is told (ER): silence until the timer runs out is the good answer.
+        case onlyErrors
+        /// Nothing is answered (NE, NE): the last byte ends it.
+        case nothing
+    }
+
+    /// MSH-10, which MSA-2 of the answer has to repeat byte for byte.
+    package let controlID: [UInt8]
+    package let wish: Wish
+
+    package init(controlID: [UInt8], wish: Wish = .answer) {
+        self.controlID = controlID
+        self.wish = wish
+    }
+
+    /// From MSH-15 and MSH-16 (reliability: what ends a delivery follows the bytes sent).
+    init(controlID: [UInt8], accept: AcknowledgementCondition?, application: AcknowledgementCondition?) {
+        self.controlID = controlID
+        wish =
+            switch (accept, application) {
+            case (.NE, .NE): .nothing
+            case (.ER, _), (.NE, .ER), (nil, .ER): .onlyErrors
+            default: .answer
+            }
+    }
+}
