@@ -35,6 +35,10 @@ struct PatientReading {
 }
 
 extension HL7v2.Message {
+    /// Repetitions of one field that routing looks at. Each look walks the field from its start, so that a field of a
+    /// million repetitions must not be read to its end.
+    static let repetitionMaximum = 64
+
     /// At least as many repetitions as a field has, up to the number that routing is willing to look at: a field of a
     /// million is not worth reading to its end.
     func repetitionBound(of field: Int, in segment: HL7v2.Segment) -> Int {
@@ -42,7 +46,7 @@ extension HL7v2.Message {
         var count = 1
         for byte in bytes[range] where byte == delimiter {
             count += 1
-            if count == 256 { break }
+            if count == Self.repetitionMaximum { break }
         }
         return count
     }

@@ -48,9 +48,14 @@ extension RoutingTable {
         var answers = Answers()
         let row = rows[question.envelope.kind.ordinal]
         if !row.addressed.isEmpty { answers.exclude(RouteReason(.notAddressed)) }
+        if !row.heard.isEmpty { answers.exclude(RouteReason(.otherSender)) }
         if case .known(let list) = question.addressees {
             for addressee in list { consider(row.addressed[addressee.facility] ?? [], question, &answers) }
         }
+        if let sender = question.sender, let entries = row.heard[.facility(sender)] {
+            consider(entries, question, &answers)
+        }
+        if let entries = row.heard[.code(question.envelope.sender.facility)] { consider(entries, question, &answers) }
         consider(row.open, question, &answers)
         return answers
     }
@@ -62,9 +67,9 @@ extension RoutingTable {
                 answers.exclude(reason)
                 continue
             }
-            let facility = facilities[entry.facility]
             answers.deliveries[entry.facility] = PlannedDelivery(
-                facility: facility.id, reason: reason, form: form(for: entry.facility, question.envelope))
+                facility: facilities[entry.facility].id, reason: reason,
+                form: form(for: entry.facility, question.envelope))
         }
     }
 
@@ -85,12 +90,12 @@ extension RoutingTable {
             return nil
         case .known(let list):
             for addressee in list where answers.deliveries[addressee.facility] == nil {
-                let facility = facilities[addressee.facility]
-                if isHeldBack(facility, question) { return Refusal(.addresseeIsProduction, at: "MSH-11") }
+                if isHeldBack(addressee.facility, question) { return Refusal(.addresseeIsProduction, at: "MSH-11") }
                 let refusal = Refusal(.addresseeDeclines, at: addressee.path)
                 guard link.unknownAddressee == .park else { return refusal }
                 answers.deliveries[addressee.facility] = PlannedDelivery(
-                    facility: facility.id, reason: RouteReason(.addresseeDeclines, path: addressee.path),
+                    facility: facilities[addressee.facility].id,
+                    reason: RouteReason(.addresseeDeclines, path: addressee.path),
                     form: form(for: addressee.facility, question.envelope), parked: refusal)
             }
             return nil
@@ -98,7 +103,7 @@ extension RoutingTable {
     }
 
     /// MSH-11 other than P never reaches a production endpoint (design decision 6).
-    func isHeldBack(_ facility: Facility, _ question: Question) -> Bool {
-        facility.production && question.envelope.processingID != "P"
+    func isHeldBack(_ facility: Int, _ question: Question) -> Bool {
+        facilities[facility].production && question.envelope.processingID != "P"
     }
 }

@@ -5,10 +5,9 @@ extension RoutingTable {
     /// Whether one subscription takes a message, and why or why not. `plan` and `explain` both ask here, so that what is
     /// explained is what happens.
     func reason(for entry: Entry, _ question: Question) -> RouteReason {
-        let facility = facilities[entry.facility]
-        let subscription = facility.subscriptions[entry.subscription]
         let number = entry.subscription + 1
         let place = question.place(of: entry.facility)
+        let subscription = facilities[entry.facility].subscriptions[entry.subscription]
 
         guard subscription.accepts(question.envelope) else { return RouteReason(.otherKind, subscription: number) }
         if subscription.addressed && place == nil { return RouteReason(.notAddressed, subscription: number) }
@@ -16,9 +15,13 @@ extension RoutingTable {
         for condition in subscription.conditions where !condition.holds(in: question.message) {
             return RouteReason(.otherValue, subscription: number, path: condition.path.description)
         }
-        if isHeldBack(facility, question) { return RouteReason(.notProduction, subscription: number, path: "MSH-11") }
+        if isHeldBack(entry.facility, question) {
+            return RouteReason(.notProduction, subscription: number, path: "MSH-11")
+        }
         // Nobody wants his own admissions back; what somebody writes to himself is another matter.
-        if facility.id == question.sender && place == nil { return RouteReason(.ownMessage, subscription: number) }
+        if place == nil && facilities[entry.facility].id == question.sender {
+            return RouteReason(.ownMessage, subscription: number)
+        }
         if subscription.addressed { return RouteReason(.addressed, subscription: number, path: place) }
         return RouteReason(subscription.narrows ? .subscribed : .everyone, subscription: number)
     }

@@ -20,10 +20,22 @@ package struct RoutingTable: Sendable {
 
     /// What stands under one kind.
     struct Row: Sendable {
-        /// Subscriptions to look at whoever is addressed, in the order of the directory.
+        /// Subscriptions to look at whatever the message says.
         var open: [Entry] = []
+        /// Subscriptions that listen to certain senders only, by sender.
+        var heard: [Subscription.Sender: [Entry]] = [:]
         /// Subscriptions with `addressed: true`, by facility.
         var addressed: [Int: [Entry]] = [:]
+
+        mutating func add(_ entry: Entry, _ subscription: Subscription) {
+            if subscription.addressed {
+                addressed[entry.facility, default: []].append(entry)
+            } else if subscription.senders.isEmpty {
+                open.append(entry)
+            } else {
+                for sender in Set(subscription.senders) { heard[sender, default: []].append(entry) }
+            }
+        }
     }
 
     package init(facilities: [Facility], gateway: GatewayNames = GatewayNames()) {
@@ -52,13 +64,7 @@ package struct RoutingTable: Sendable {
         for (index, facility) in facilities.enumerated() {
             for (number, subscription) in facility.subscriptions.enumerated() {
                 let entry = Entry(facility: index, subscription: number)
-                for kind in subscription.possibleKinds {
-                    if subscription.addressed {
-                        rows[kind.ordinal].addressed[index, default: []].append(entry)
-                    } else {
-                        rows[kind.ordinal].open.append(entry)
-                    }
-                }
+                for kind in subscription.possibleKinds { rows[kind.ordinal].add(entry, subscription) }
             }
         }
         return rows
