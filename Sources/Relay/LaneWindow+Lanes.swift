@@ -33,13 +33,12 @@ extension LaneWindow {
     /// Back into its lanes by age, but never before what is on its way.
     mutating func insertEarly(_ delivery: QueuedDelivery) {
         entries[delivery.id] = Entry(delivery: delivery)
-        for lane in delivery.lanes {
-            openLane(lane)
+        for lane in delivery.lanes { openLane(lane) }
+        for lane in delivery.lanes.flatMap({ $0.isEveryLane ? openLanes(under: $0) : [$0] }) {
             let ids = lanes[lane]?.ids ?? []
-            var position = ids.firstIndex { $0 > delivery.id } ?? ids.count
-            if position == 0, let first = ids.first {
-                if entries[first]?.isTaken == true { position = 1 } else { entries[first]?.behind += 1 }
-            }
+            let isTaken = ids.first.map { entries[$0]?.isTaken == true } ?? false
+            let position = ids.indices.first { ids[$0] > delivery.id && ($0 > 0 || !isTaken) } ?? ids.count
+            if position == 0, let first = ids.first { entries[first]?.behind += 1 }
             lanes[lane]?.ids.insert(delivery.id, at: position)
             entries[delivery.id]?.joined.append(lane)
             if position > 0 { entries[delivery.id]?.behind += 1 }

@@ -42,6 +42,11 @@ struct LaneWindow: Sendable {
     private var newestAtRequest: DeliveryID?
     private(set) var isUnread = true
     private var isLoading = false
+    private var lanesLoading = 0
+    /// What a person decided while a page was under way that may not know of it: requeued, or nil for gone.
+    private var meanwhile: [DeliveryID: QueuedDelivery?] = [:]
+
+    private var isReading: Bool { isLoading || lanesLoading > 0 }
 
     init(capacity: Int) { self.capacity = capacity }
 
@@ -52,7 +57,7 @@ struct LaneWindow: Sendable {
         newest = delivery.id
         if entries.count >= capacity { isUnread = true }
         guard !isUnread else { return }
-        frontier = delivery.id
+        reach(delivery.id)
         add(delivery)
     }
 
@@ -66,13 +71,16 @@ struct LaneWindow: Sendable {
 
     mutating func loaded(_ page: QueuePage) {
         isLoading = false
-        for delivery in page.deliveries where isBeyondFrontier(delivery.id) {
-            frontier = delivery.id
+        for delivery in upToDate(page.deliveries) where isBeyondFrontier(delivery.id) {
+            reach(delivery.id)
             add(delivery)
         }
-        guard page.isLast else { return }
-        if let told = newestAtRequest, isBeyondFrontier(told) { frontier = told }
-        isUnread = newest.map(isBeyondFrontier) ?? false
+        if let last = page.deliveries.last { reach(last.id) }
+        if page.isLast {
+            if let told = newestAtRequest { reach(told) }
+            isUnread = newest.map(isBeyondFrontier) ?? false
+        }
+        catchUp()
     }
 
     mutating func loadFailed() { isLoading = false }
@@ -81,31 +89,69 @@ struct LaneWindow: Sendable {
     mutating func nextLoad(of lane: Lane) -> DeliveryID? {
         guard let queue = lanes[lane], queue.isShort, let after = queue.skippedAfter else { return nil }
         lanes[lane]?.isLoading = true
+        lanesLoading += 1
         return after
     }
 
     mutating func loaded(_ page: QueuePage, of lane: Lane) {
         guard lanes[lane]?.isLoading == true else { return }
-        lanes[lane]?.isLoading = false
+        loadFailed(of: lane)
         // What lies beyond the frontier comes with the window's own reading, in order with the other lanes.
         let known = page.deliveries.filter { !isBeyondFrontier($0.id) }
         lanes[lane]?.skippedAfter = page.isLast || known.count < page.deliveries.count ? nil : known.last?.id
-        for delivery in known { join(delivery, lane) }
+        for delivery in upToDate(known) { join(delivery, lane) }
         forgetIfEmpty(lane)
+        catchUp()
     }
 
-    mutating func loadFailed(of lane: Lane) { lanes[lane]?.isLoading = false }
+    mutating func loadFailed(of lane: Lane) {
+        guard lanes[lane]?.isLoading == true else { return }
+        lanes[lane]?.isLoading = false
+        lanesLoading -= 1
+    }
 
     private func isBeyondFrontier(_ id: DeliveryID) -> Bool { frontier.map { id > $0 } ?? true }
 
+    private mutating func reach(_ id: DeliveryID) {
+        if isBeyondFrontier(id) { frontier = id }
+    }
+
     /// A parked delivery waits again, in its old place as far as nothing of the lane is on its way.
     mutating func requeued(_ delivery: QueuedDelivery) {
+        if isReading { meanwhile[delivery.id] = .some(delivery) }
         if entries[delivery.id] != nil {
             entries[delivery.id]?.delivery = delivery
             becomesReady(delivery.id)
-        } else if !isBeyondFrontier(delivery.id) {
-            insertEarly(delivery)
+        } else {
+            placeEarly(delivery)
         }
+    }
+
+    /// Unless the window's own reading will bring it.
+    private mutating func placeEarly(_ delivery: QueuedDelivery) {
+        guard !isUnread || !isBeyondFrontier(delivery.id) else { return }
+        reach(delivery.id)
+        insertEarly(delivery)
+    }
+
+    /// A parked delivery is gone; returns the lanes that ran short.
+    mutating func discarded(_ id: DeliveryID) -> [Lane] {
+        if isReading { meanwhile[id] = .some(nil) }
+        return remove(id)
+    }
+
+    /// What a page says, corrected by what a person decided after it was read.
+    private func upToDate(_ page: [QueuedDelivery]) -> [QueuedDelivery] {
+        meanwhile.isEmpty ? page : page.compactMap { meanwhile[$0.id] ?? $0 }
+    }
+
+    /// The last page under way is in: what was requeued behind its back has its place now, if it was passed over.
+    private mutating func catchUp() {
+        guard !isReading else { return }
+        for case let delivery? in meanwhile.values.sorted(by: { ($0?.id.packed ?? 0) < ($1?.id.packed ?? 0) }) {
+            if entries[delivery.id] == nil { placeEarly(delivery) }
+        }
+        meanwhile = [:]
     }
 
     // MARK: What goes out
@@ -141,6 +187,7 @@ struct LaneWindow: Sendable {
 
     /// It is done; returns the lanes that ran short.
     mutating func remove(_ id: DeliveryID) -> [Lane] {
+        if meanwhile[id] != nil { meanwhile[id] = .some(nil) }
         guard let entry = entries.removeValue(forKey: id) else { return [] }
         return entry.joined.filter { leave($0, id) }
     }
