@@ -5,15 +5,20 @@ import Routing
 extension Courier {
     /// New facilities get a queue, changed ones their new policy; deliveries of one that is gone stay in the store and
     /// are listed as `facility-gone` until its id returns.
-    mutating func adopt(_ policies: [FacilityID: DeliveryPolicy], _ effects: inout [Effect]) {
+    mutating func adopt(_ policies: [FacilityID: DeliveryPolicy], _ now: Instant, _ effects: inout [Effect]) {
         let added = policies.keys.filter { facilities[$0] == nil }.sorted()
         for id in added { facilities[id] = policies[id].map { FacilityQueue(policy: $0, windowCapacity: windowCapacity) } }
         if !added.isEmpty { effects.append(.lease(added)) }
         for id in facilities.keys.sorted() {
             if let policy = policies[id] {
                 facilities[id]?.policy = policy
+                facilities[id]?.isGone = false
+                proceed(id, now, &effects)
             } else {
-                facilities[id] = nil
+                // What is on its way, being written down or being read is still answered for: were the queue forgotten
+                // now and the id back in a moment, one delivery could be on its way twice.
+                facilities[id]?.isGone = true
+                facilities[id]?.idle = []
                 effects.append(.disconnect(id))
             }
         }
@@ -24,8 +29,8 @@ extension Courier {
     ) {
         guard var queue = facilities[id] else { return effects.append(.disconnect(id)) }
         queue.connecting = max(0, queue.connecting - 1)
-        queue.open += 1
-        queue.idle.append(connection)
+        queue.open.insert(connection)
+        queue.becomesIdle(connection, &effects, id)
         if queue.connectFailures > 0 { effects.append(.note(.reachable(id))) }
         queue.connectFailures = 0
         queue.connectNotBefore = nil
@@ -60,7 +65,7 @@ extension Courier {
         _ id: FacilityID, _ connection: ConnectionID, _ now: Instant, _ effects: inout [Effect]
     ) {
         guard var queue = facilities[id] else { return }
-        queue.open = max(0, queue.open - 1)
+        queue.open.remove(connection)
         queue.idle.removeAll { $0 == connection }
         let carried = queue.busy.first { $0.value == connection }?.key
         if let carried { queue.busy[carried] = nil }

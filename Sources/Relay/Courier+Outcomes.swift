@@ -8,7 +8,7 @@ extension Courier {
         _ now: Instant, _ effects: inout [Effect]
     ) {
         guard var queue = facilities[facility], let epoch = queue.epoch else { return }
-        if let connection = queue.busy.removeValue(forKey: id) { queue.idle.append(connection) }
+        if let connection = queue.busy.removeValue(forKey: id) { queue.becomesIdle(connection, &effects, facility) }
         guard let delivery = queue.window.entries[id]?.delivery else {
             facilities[facility] = queue
             return

@@ -46,6 +46,8 @@ package struct Courier: Sendable {
         case ready(FacilityID, DeliveryID)
         case connect(FacilityID)
         case finish(Finish)
+        /// A read that failed: of one lane, or of the queue.
+        case load(FacilityID, Lane?)
     }
 
     var facilities: [FacilityID: FacilityQueue] = [:]
@@ -63,7 +65,7 @@ package struct Courier: Sendable {
     package mutating func on(_ event: Event, now: Instant) -> [Effect] {
         var effects: [Effect] = []
         switch event {
-        case .directory(let policies): adopt(policies, &effects)
+        case .directory(let policies): adopt(policies, now, &effects)
         case .leased(let facility, let epoch):
             facilities[facility]?.epoch = epoch
             proceed(facility, now, &effects)
@@ -71,12 +73,13 @@ package struct Courier: Sendable {
         case .loaded(let facility, let page):
             facilities[facility]?.window.loaded(page)
             proceed(facility, now, &effects)
-        case .loadFailed(let facility): facilities[facility]?.window.loadFailed()
+        case .loadFailed(let facility): timers.add(.load(facility, nil), at: now.advanced(by: .seconds(1)))
         case .laneLoaded(let facility, let lane, let page):
             facilities[facility]?.window.loaded(page, of: lane)
             readOn(facility, [lane], &effects)
             proceed(facility, now, &effects)
-        case .laneLoadFailed(let facility, let lane): facilities[facility]?.window.loadFailed(of: lane)
+        case .laneLoadFailed(let facility, let lane):
+            timers.add(.load(facility, lane), at: now.advanced(by: .seconds(1)))
         case .connected(let facility, let connection): connected(facility, connection, now, &effects)
         case .connectFailed(let facility, let reason): connectFailed(facility, reason, now, &effects)
         case .disconnected(let facility, let connection): disconnected(facility, connection, now, &effects)
@@ -88,7 +91,8 @@ package struct Courier: Sendable {
             facilities[delivery.facility]?.window.requeued(delivery)
             proceed(delivery.facility, now, &effects)
         case .discarded(let delivery, let facility):
-            leave(delivery, facility, &effects)
+            readOn(facility, facilities[facility]?.window.discarded(delivery) ?? [], &effects)
+            facilities[facility]?.answersAtSend[delivery] = nil
             proceed(facility, now, &effects)
         case .tick: tick(now, &effects)
         }
@@ -98,7 +102,7 @@ package struct Courier: Sendable {
 
     /// Sends what may go, and asks for connections and reading where that would let more go.
     mutating func proceed(_ id: FacilityID, _ now: Instant, _ effects: inout [Effect]) {
-        guard facilities[id]?.epoch != nil else { return }
+        guard facilities[id]?.epoch != nil, facilities[id]?.isGone == false else { return }
         while let connection = facilities[id]?.idle.last, let delivery = nextDue(id, now) {
             facilities[id]?.idle.removeLast()
             send(delivery, on: connection, &effects)
@@ -146,7 +150,18 @@ package struct Courier: Sendable {
                 proceed(facility, now, &effects)
             case .connect(let facility): proceed(facility, now, &effects)
             case .finish(let finish): effects.append(.finish(finish))
+            case .load(let facility, let lane): loadAgain(facility, lane, now, &effects)
             }
+        }
+    }
+
+    private mutating func loadAgain(_ id: FacilityID, _ lane: Lane?, _ now: Instant, _ effects: inout [Effect]) {
+        if let lane {
+            facilities[id]?.window.loadFailed(of: lane)
+            readOn(id, [lane], &effects)
+        } else {
+            facilities[id]?.window.loadFailed()
+            proceed(id, now, &effects)
         }
     }
 

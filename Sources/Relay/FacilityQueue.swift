@@ -11,10 +11,13 @@ package struct ConnectionID: Sendable, Hashable {
 /// One facility as the courier sees it: what waits, which connections stand, when to try again.
 struct FacilityQueue: Sendable {
     var policy: DeliveryPolicy
+    /// Not in the configuration any more: nothing is sent, everything else goes on.
+    var isGone = false
     var epoch: Int64?
     var window: LaneWindow
     var idle: [ConnectionID] = []
-    var open = 0
+    /// Connections that stand, busy or not.
+    var open: Set<ConnectionID> = []
     var connecting = 0
     var connectFailures = 0
     var connectNotBefore: Instant?
@@ -35,9 +38,15 @@ struct FacilityQueue: Sendable {
 
     static let patienceMaximum = 4
 
+    /// The connection may carry the next delivery, if it still stands and the facility is still there.
+    mutating func becomesIdle(_ connection: ConnectionID, _ effects: inout [Courier.Effect], _ id: FacilityID) {
+        guard open.contains(connection) else { return }
+        if isGone { effects.append(.disconnect(id)) } else { idle.append(connection) }
+    }
+
     /// Whether one more connection would help, and may be tried now.
     func wantsConnection(at now: Instant) -> Bool {
-        guard epoch != nil, idle.isEmpty, window.hasReady, open + connecting < policy.connectionsMaximum else { return false }
+        guard epoch != nil, idle.isEmpty, window.hasReady, open.count + connecting < policy.connectionsMaximum else { return false }
         guard connecting < window.readyCount else { return false }
         return connectNotBefore.map { $0 <= now } ?? true
     }
