@@ -17,11 +17,11 @@ public struct Answer: Sendable, Hashable {
 
     /// Nil where there is no MSA: the message answers nothing.
     public init?(reading message: Message) {
-        guard let msa = message.places.segment(.msa, occurrence: 1) else { return nil }
+        guard let msa = message.segment(.msa, occurrence: 1) else { return nil }
         let code = message.text(at: Path(.msa, field: 1)) ?? ""
         self.code = Acknowledgement.Code(rawValue: code)
         codeText = code
-        controlID = message.places.field(2, in: msa).map { Array(message.bytes[$0.range]) } ?? []
+        controlID = message.place(ofField: 2, in: msa).map { Array(message.bytes[$0.range]) } ?? []
         type = message.header.type
         conditions = message.values(at: Path(.err, field: 3, component: 1)).map { message.text(in: $0) }
             + message.values(at: Path(.err, field: 1, component: 4, subcomponent: 1)).map { message.text(in: $0) }

@@ -2,7 +2,7 @@
 
 extension Message {
     /// The text at a place, decoded and unescaped; delimiters below the place stay as they are.
-    /// Nil when there is none, when it is `""`, or when it is a hole.
+    /// Nil when there is none, when it is `""`, or when it is or has a hole: never a part of a text.
     public func text(at path: Path) -> String? { text(of: value(at: path)) }
 
     /// The text at a place of one segment.
@@ -13,7 +13,7 @@ extension Message {
 
     /// A whole field as text, for values that contain delimiters nobody escaped (ST, TX, FT in OBX-5; URLs).
     public func fieldText(at path: Path) -> String? {
-        guard let segment = places.segment(path.segment, occurrence: path.occurrence ?? 1) else { return nil }
+        guard let segment = segment(path.segment, occurrence: path.occurrence ?? 1) else { return nil }
         return text(of: field(path.field, in: segments[segment]))
     }
 
@@ -23,7 +23,7 @@ extension Message {
     }
 
     private func text(of value: FieldValue) -> String? {
-        guard case .value(let range) = value, !range.isEmpty else { return nil }
+        guard case .value(let range) = value, firstHole(in: range) == nil else { return nil }
         return text(in: range)
     }
 }

@@ -38,7 +38,8 @@ extension Message {
     }
 
     private func error(_ code: ParseError.Code, at place: Int) -> ParseError {
-        let path = places.path(of: place + 1)
+        var cursor = PathCursor(self)
+        let path = cursor.path(of: place + 1)
         let offset = Int(clamping: bodyOffset(of: place))
         return ParseError(code, segment: path.segment.description, field: path.field, offset: offset)
     }

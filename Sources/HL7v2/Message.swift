@@ -7,7 +7,7 @@ public struct Message: Sendable {
     /// The message, or its skeleton where `holes` is not empty.
     public let bytes: [UInt8]
     /// Values too large to be kept; empty for a message that was kept whole.
-    public let holes: [Hole]
+    public private(set) var holes: [Hole] = []
     /// Bytes of the whole message.
     public let bodyLength: UInt64
     let index: PositionIndex
@@ -38,11 +38,10 @@ public struct Message: Sendable {
         self.index = index
         self.bodyLength = bodyLength
         headerFields = header
-        let places = Places(bytes: bytes, index: index, header: header)
-        holes = gaps.map { Hole(body: $0.body, position: $0.position, path: places.path(of: $0.position)) }
+        guard !gaps.isEmpty else { return }
+        var cursor = PathCursor(self)
+        holes = gaps.map { Hole(body: $0.body, position: $0.position, path: cursor.path(of: $0.position)) }
     }
-
-    var places: Places { Places(bytes: bytes, index: index, header: headerFields) }
 }
 
 extension Scanner {
@@ -66,7 +65,7 @@ extension Scanner {
 
     func message(_ header: HeaderFields) throws(ParseError) -> Message {
         let message = Message(bytes, index, header, gaps: gaps.gaps, bodyLength: bodyLength)
-        if index.isCrowded(limits) { try message.places.checkFields(limits.fieldsPerSegment) }
+        if index.isCrowded(limits) { try message.checkFields(limits.fieldsPerSegment) }
         return message
     }
 }

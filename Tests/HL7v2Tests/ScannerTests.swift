@@ -117,7 +117,12 @@ import Testing
             #expect(message.holes.count == holes)
             #expect(message.bodyLength == UInt64(bytes.count))
             #expect(message[try Path(parsing: "OBX-6")] == "F")
-            if holes == 1 { #expect(message.holes.first?.path.description == "OBX[1]-5[1].5.1") }
+            if holes == 1 {
+                #expect(message.holes.first?.path.description == "OBX[1]-5[1].5.1")
+                #expect(message[try Path(parsing: "OBX-5.4")] == "Base64")
+                #expect(message[try Path(parsing: "OBX-5")] == nil, "a part of a text is not the text")
+                #expect(message.fieldText(at: try Path(parsing: "OBX-5")) == nil)
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 /// Messages of invented content, made to measure: a laboratory result, and texts dense with kanji.
 enum Samples {
-    static let small = result(segments: 13)
+    static let small = result(segments: 15)
     static let large = result(segments: 11_000)
     static let japanese = japanese(header: "~ISO IR87", iso: true, segments: 9_000)
     static let windows = japanese(header: "CP932", iso: false, segments: 9_000)
