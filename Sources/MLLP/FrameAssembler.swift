@@ -11,6 +11,7 @@ public struct FrameAssembler: Sendable {
     private var decoder: FrameDecoder
     private var message: [UInt8] = []
 
+    /// An assembler for messages of at most so many bytes.
     public init(frameMaximum: Int, noiseMaximum: Int = 65_536) {
         decoder = FrameDecoder(frameMaximum: frameMaximum, noiseMaximum: noiseMaximum)
     }

@@ -46,6 +46,7 @@ public struct FrameDecoder: Sendable {
     var length = 0
     var noise = 0
 
+    /// A decoder for a stream that has not begun, with a ceiling for messages and one for noise.
     public init(frameMaximum: Int, noiseMaximum: Int = 65_536) {
         precondition(frameMaximum >= 1, "a frame needs room for at least one byte")
         precondition(noiseMaximum >= 1, "noise is at least one byte")

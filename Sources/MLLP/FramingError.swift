@@ -8,10 +8,12 @@ public struct FramingError: Error, Hashable, Sendable {
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
+    /// Which mistake.
     public let code: Code
     /// The byte that gave it away, or nil at the end of the connection. For the human; never a whole value.
     public let found: UInt8?
 
+    /// A mistake, and the byte that gave it away.
     public init(_ code: Code, found: UInt8? = nil) {
         self.code = code
         self.found = found

@@ -57,6 +57,7 @@ package struct Script: Sendable {
         Script { $0.earlier < count ? .answer(code) : .accept }
     }
 
+    /// Does the same with every message.
     package static func always(_ reply: Reply) -> Script { Script { _ in reply } }
 
     package static var neverReading: Script {
@@ -65,6 +66,7 @@ package struct Script: Sendable {
         return script
     }
 
+    /// Hangs up in the middle of whatever comes, after so many bytes of a connection.
     package static func hangingUp(afterBytes count: Int) -> Script {
         var script = Script.accepting
         script.hangsUpAfterBytes = count

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Unsafe: the name of a directory entry is read inside its own array, up to its NUL or its end.
 import Glibc
 package import Transport
 

@@ -1,5 +1,5 @@
-import NIOConcurrencyHelpers
 // SPDX-License-Identifier: Apache-2.0
+import NIOConcurrencyHelpers
 package import NIOCore
 import Synchronization
 

@@ -30,6 +30,7 @@ package struct FrameGatherer: Sendable {
         isLarge = false
     }
 
+    /// Keeps the next piece of the message, or says that the caller is to take it.
     package mutating func data(_ piece: UnsafeRawBufferPointer) -> Piece {
         if isLarge { return .passed }
         if bytes.isEmpty {

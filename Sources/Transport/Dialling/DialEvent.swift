@@ -38,5 +38,6 @@ package enum DialFailure: Error, Sendable, Hashable {
 
 /// Hears what happens on an outgoing connection, on its event loop.
 package protocol DialObserver: AnyObject {
+    /// Something has happened; comes on the connection's event loop, in order.
     func happened(_ event: DialEvent, on connection: DialledConnection)
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+// Unsafe: the handle is owned by the object, freed once in `deinit` and not changed after `init`; libcrypto fills its own
+// caches in it under its lock. That is also why the object may be `Sendable`.
 import COpenSSL
 
 /// One X.509 certificate, read by OpenSSL's libcrypto.
-///
-/// Unsafe and why it is sound: `handle` is owned by this object, freed once in `deinit`, and never changed after
-/// `init`; libcrypto's own caches in it are filled under its lock. That is also why it may be `Sendable`.
 package final class Certificate: @unchecked Sendable {
     let handle: OpaquePointer
 

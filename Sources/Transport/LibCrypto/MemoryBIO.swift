@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+// Unsafe: the handle is made in `init`, freed once in `deinit` and never leaves the call it is lent to. A reading buffer
+// copies its bytes first, so that nothing outlives them.
 import COpenSSL
 
 /// A growing buffer that libcrypto writes into, or bytes that it reads.
-///
-/// Unsafe and why it is sound: the handle is made in `init`, freed once in `deinit` and never leaves the call it is
-/// lent to. A reading buffer copies its bytes first, so nothing outlives them.
 struct MemoryBIO: ~Copyable {
     private let handle: OpaquePointer
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+// Unsafe: the handle is owned by the object, freed once in `deinit` and not changed after `init`; libcrypto fills its own
+// caches in it under its lock. That is also why the object may be `Sendable`.
 import COpenSSL
 
 /// A private key, as far as we need one beside what TLS does with it.
-///
-/// Unsafe and why it is sound: as for `Certificate`; the handle is owned, freed once and never changed.
 final class PrivateKey: @unchecked Sendable {
     let handle: OpaquePointer
 

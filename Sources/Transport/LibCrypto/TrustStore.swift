@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+// Unsafe: the store is owned, filled in `init` and freed once in `deinit`; afterwards it is only searched, which libcrypto
+// does under the store's lock. Each verification has a context of its own, freed before it returns; the certificates it
+// borrows are alive in the caller for that long.
 import COpenSSL
 
 /// One authority: its certificates, its revocation lists if the site has them, and the whole verification of a chain
 /// against them (RFC 5280), by OpenSSL's libcrypto because BoringSSL inside NIO checks no revocation.
-///
-/// Unsafe and why it is sound: the store is owned, filled in `init` and freed once in `deinit`; afterwards it is only
-/// searched, which libcrypto does under the store's lock. Each verification has its own context, freed before it
-/// returns; the certificates it borrows are alive in the caller for that long.
 final class TrustStore: @unchecked Sendable {
     /// What a certificate is to be used for.
     enum Purpose { case client, server }

@@ -91,6 +91,7 @@ extension MLLPConnection {
         blocks.insert(.session)
     }
 
+    /// Hands out again what comes, unless a limit forbids it.
     package func resumeReading() {
         eventLoop.assertInEventLoop()
         unblock(.session)

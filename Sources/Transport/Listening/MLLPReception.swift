@@ -22,8 +22,11 @@ package protocol MLLPReception: Sendable {
 /// `closed` comes last and once. Bytes are valid during the call alone; they count against the limits until
 /// `MLLPConnection.release` gives them back.
 package protocol MLLPSession: AnyObject {
+    /// A message begins.
     func frameBegan()
+    /// The next bytes of the message, as they came.
     func frameData(_ bytes: UnsafeRawBufferPointer)
+    /// The message is whole.
     func frameEnded()
     /// Framing was odd. `losesFrame` says whether the frame in hand is to be given up.
     func frameProblem(_ error: FramingError)
@@ -32,6 +35,7 @@ package protocol MLLPSession: AnyObject {
     /// Reading had to stop inside a frame because the process, or this connection, may keep no more in memory: a session
     /// that gathers moves what it has to a draft and releases it. One that does not waits until others have released.
     func memoryIsShort()
+    /// The connection is gone; what was handed out may still be released.
     func closed(_ reason: CloseReason)
 }
 

@@ -2,6 +2,7 @@
 
 /// Why an authority could not do what was asked, and what to do about it, in the two languages people read here.
 package struct DemoAuthorityError: Error, Sendable, Hashable {
+    /// A stable, greppable name of the mistake.
     package enum Code: String, Sendable, Hashable, CaseIterable {
         case exists = "PKI-001"
         case notAnAuthority = "PKI-002"

@@ -2,6 +2,7 @@
 
 /// What is wrong with a PEM file, and what to do about it, in the two languages people read here.
 package struct TLSFileError: Error, Sendable, Hashable {
+    /// A stable, greppable name of the mistake.
     package enum Code: String, Sendable, Hashable, CaseIterable {
         case unreadable = "TLS-001"
         case noCertificate = "TLS-002"
