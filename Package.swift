@@ -55,8 +55,11 @@ let nio: [Target.Dependency] = [
 let tls: [Target.Dependency] = [.product(name: "NIOSSL", package: "swift-nio-ssl"), "COpenSSL"]
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let hummingbird: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
+]
 let grdb: [Target.Dependency] = [
     .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
 ]
@@ -69,7 +72,7 @@ let worldTargets: [Target] = [
     target("GatewayConfig", [
         "Relay", "Routing", "HL7v2", "Issues", "JapaneseText", "Transport", .product(name: "Yams", package: "Yams"),
     ]),
-    target("Console", ["Relay", .product(name: "Hummingbird", package: "hummingbird"), metrics, logging, lifecycle]),
+    target("Console", hummingbird + [metrics, logging, lifecycle, .product(name: "NIOCore", package: "swift-nio")]),
     target("Gateway", [
         "Console", "Destinations", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing",
         "StoreSQLite", "Transport", crypto, logging, metrics, lifecycle,
@@ -87,6 +90,7 @@ let worldTargets: [Target] = [
         "Gateway", "GatewayConfig", "Destinations", "ScriptedPeers", "StoreSQLite", "Relay", "Routing", "HL7v2", "JapaneseText",
         "MLLP", "Transport", "Console", "Issues", crypto, logging, lifecycle,
     ] + nio + tls),
+    tests("ConsoleTests", ["Console", "Gateway", "Relay", "Routing", metrics, logging, lifecycle] + nio),
     tests("CommandLineTests", ["tenma", "HL7v2", "Relay", "Routing"]),
 ]
 
