@@ -16,6 +16,14 @@ package enum Outcome: Sendable, Hashable {
     case damaged
     /// A rendering that differs from one the facility may already have.
     case renderingChanged
+
+    /// Whether the connection it was tried on is closed now.
+    var closesConnection: Bool {
+        switch self {
+        case .unreachable, .unknown: true
+        default: false
+        }
+    }
 }
 
 /// What an answer means, per facility (design.md decision 10).

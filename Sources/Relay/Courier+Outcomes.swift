@@ -8,7 +8,11 @@ extension Courier {
         _ now: Instant, _ effects: inout [Effect]
     ) {
         guard var queue = facilities[facility], let epoch = queue.epoch else { return }
-        if let connection = queue.busy.removeValue(forKey: id) { queue.becomesIdle(connection, &effects, facility) }
+        if let connection = queue.busy.removeValue(forKey: id) {
+            // After silence, noise or a broken write it is closed, whichever of the two is heard first.
+            if outcome.closesConnection { queue.open.remove(connection) }
+            queue.becomesIdle(connection, &effects, facility)
+        }
         guard let delivery = queue.window.entries[id]?.delivery else {
             facilities[facility] = queue
             return

@@ -30,14 +30,14 @@ extension LaneWindow {
         enqueueIfReady(delivery.id)
     }
 
-    /// Back into its lanes by age, but never before what is on its way.
+    /// Back into its lanes by age, but never before what was on its way already.
     mutating func insertEarly(_ delivery: QueuedDelivery) {
         entries[delivery.id] = Entry(delivery: delivery)
         for lane in delivery.lanes { openLane(lane) }
         for lane in delivery.lanes.flatMap({ $0.isEveryLane ? openLanes(under: $0) : [$0] }) {
             let ids = lanes[lane]?.ids ?? []
-            let isTaken = ids.first.map { entries[$0]?.isTaken == true } ?? false
-            let position = ids.indices.first { ids[$0] > delivery.id && ($0 > 0 || !isTaken) } ?? ids.count
+            let earliest = ids.first.map { entries[$0]?.wasTaken == true ? 1 : 0 } ?? 0
+            let position = ids.indices.dropFirst(earliest).first { ids[$0] > delivery.id } ?? ids.count
             if position == 0, let first = ids.first { entries[first]?.behind += 1 }
             lanes[lane]?.ids.insert(delivery.id, at: position)
             entries[delivery.id]?.joined.append(lane)

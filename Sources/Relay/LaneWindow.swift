@@ -18,6 +18,8 @@ struct LaneWindow: Sendable {
         /// Joined lanes in which something else is first.
         var behind = 0
         var isTaken = false
+        /// Was on its way once: it stays first in its lanes, so that no two lanes can wait for each other.
+        var wasTaken = false
 
         var mayGo: Bool { behind == 0 && pending.isEmpty && !isTaken && !delivery.isHeld }
     }
@@ -165,6 +167,7 @@ struct LaneWindow: Sendable {
         while let id = ready.popFirst() {
             guard let entry = entries[id], entry.mayGo else { continue }
             entries[id]?.isTaken = true
+            entries[id]?.wasTaken = true
             return entry.delivery
         }
         return nil
