@@ -10,6 +10,7 @@ package struct Envelope: Sendable, Hashable {
         case hl7v2
     }
 
+    /// MSH-9, as the language library reads it.
     package typealias MessageType = HL7v2.MessageType
 
     /// A message that names more patients than this is a barrier for every lane of its sender (design decision 9).

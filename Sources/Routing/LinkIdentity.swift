@@ -3,11 +3,13 @@
 /// Who is on the line, as its certificate (or the setting of a plain loopback listener) proves, and what this link may
 /// send. Made once per connection.
 package struct LinkIdentity: Sendable, Hashable {
-    /// How far MSH-3 and MSH-4 must agree with the certificate; many senders put anything into MSH-4 (design decision 19).
+    /// How far MSH-3 and MSH-4 must agree with the certificate; many senders put anything into MSH-4
+    /// (design decision 19).
     package enum SenderCheck: String, Sendable, Hashable, CaseIterable {
-        /// MSH-4 is not looked at.
+        /// MSH-4 may say anything.
         case none
-        /// MSH-4 may be an unknown name, but not a code of a facility that the link does not speak for.
+        /// MSH-4 may be an unknown name, but not a code of a facility that the link does not speak for; and a link that
+        /// speaks for several must say which.
         case contradiction
         /// MSH-4 must be a code of a facility that the link speaks for.
         case facility
@@ -22,7 +24,8 @@ package struct LinkIdentity: Sendable, Hashable {
 
     /// The listener's name in the configuration.
     package var listener: String
-    /// The facilities it may speak for: one, or several for group engines, vendor clouds and peer gateways.
+    /// The facilities it may speak for, the certificate's own first: one, or several for group engines, vendor clouds and
+    /// peer gateways.
     package var facilities: [FacilityID]
     package var senderCheck: SenderCheck
     package var unknownAddressee: UnknownAddressee

@@ -4,6 +4,7 @@ package import HL7v2
 /// A value that a message must have somewhere: `{ path: PV1-3.1, in: [3E, 4W] }`. It holds when any occurrence and any
 /// repetition that the path leaves open satisfies it.
 package struct PathCondition: Sendable, Hashable {
+    /// What is asked of a value.
     package enum Test: Sendable, Hashable {
         /// A value is there that is neither empty nor `""`.
         case exists

@@ -3,6 +3,7 @@
 /// What shall happen with a message: who gets it, in which form and why; or that nobody does, by which rule; or that it
 /// is refused. Stored with the message in one transaction.
 package struct Plan: Sendable, Hashable {
+    /// The three ends of planning.
     package enum Outcome: Sendable, Hashable {
         /// At least one delivery.
         case deliver
@@ -16,10 +17,13 @@ package struct Plan: Sendable, Hashable {
     package let deliveries: [PlannedDelivery]
     package let outcome: Outcome
 
+    /// It goes to these.
     package static func deliver(_ deliveries: [PlannedDelivery]) -> Plan {
         Plan(deliveries: deliveries, outcome: .deliver)
     }
+    /// It concerns nobody.
     package static func filtered(_ rule: RouteReason) -> Plan { Plan(deliveries: [], outcome: .filtered(rule)) }
+    /// It is not accepted.
     package static func refused(_ refusal: Refusal) -> Plan { Plan(deliveries: [], outcome: .refused(refusal)) }
 
     /// Why the sender is told no, if that is what happens.

@@ -15,14 +15,15 @@ extension RoutingTable {
     }
 
     /// The facility a message comes from: the one that MSH-4, or else MSH-3, names among those the link speaks for, or the
-    /// only one it speaks for. Nil when a link of several facilities does not say which.
+    /// only one it speaks for. Where a link of several does not say which, it is the certificate's own if the link's names
+    /// are not to be looked at, and else nobody; `refusal(of:from:)` tells the sender.
     package func sender(of envelope: Envelope, on link: LinkIdentity) -> FacilityID? {
         for code in [envelope.sender.facility, envelope.sender.application] {
             guard let index = indexByCode[code] else { continue }
             let id = facilities[index].id
             if link.facilities.contains(id) { return id }
         }
-        return link.facilities.count == 1 ? link.facilities.first : nil
+        return link.facilities.count == 1 || link.senderCheck == .none ? link.facilities.first : nil
     }
 
     /// All PRD claims count together, a header claim counts only when there is none (design decision 7). In a reply the

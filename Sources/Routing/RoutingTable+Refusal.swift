@@ -32,7 +32,9 @@ extension RoutingTable {
         let refusal = Refusal(.senderNotAllowed, at: "MSH-4")
         switch link.senderCheck {
         case .none: return nil
-        case .contradiction: return contradicts(envelope.sender.facility, link) ? refusal : nil
+        case .contradiction:
+            let isClear = !contradicts(envelope.sender.facility, link) && sender(of: envelope, on: link) != nil
+            return isClear ? nil : refusal
         case .facility: return speaks(envelope.sender.facility, link) ? nil : refusal
         case .facilityOrApplication:
             let agrees = speaks(envelope.sender.facility, link) || speaks(envelope.sender.application, link)

@@ -144,7 +144,7 @@ let settingContract = """
     store.gather: duration 0s–100ms; default 1ms
     store.batch: number 1–100000; default 1024
     duplicates.window: duration 1h–365d; default 14d
-    observability.listen: IP address:port to listen on; default 127.0.0.1:2580
+    observability.listen: IP address:port to listen on, or none; default 127.0.0.1:2580
     log.level: debug | info | notice | warning | error; default info
     log.format: json | text; default json
     control.socket: path of a file; default control.sock in store.folder

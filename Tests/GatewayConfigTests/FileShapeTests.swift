@@ -17,6 +17,8 @@ import Testing
         ("just text", "this must be a map of settings"),
         ("a: &x [1]\nb: *x\n", "2:4: YAML aliases (*) are not used here"),
         ("? [a, b]\n: c\n", "a key must be plain text"),
+        ("a: !!int 5\n", "1:4: YAML tags (!) are not used here"),
+        ("a: !include [b]\n", "1:4: YAML tags (!) are not used here"),
         ("a: b: c\n", "1:5: this is not YAML"),
         ("a: @b\n", "this is not YAML"),
         ("a: \u{7}\n", "1:4: a character is not allowed here"),

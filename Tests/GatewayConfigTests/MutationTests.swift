@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<12)
+    @Test(arguments: 0..<8)
     func `a damaged file is read or refused with places`(seed: UInt64) throws {
         var generator = Generator(state: seed)
         let original = try fullSample()

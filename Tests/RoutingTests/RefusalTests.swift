@@ -80,6 +80,15 @@ import Testing
         #expect(refusal(other) { $0.facilities = ["kita", "nishi"] }?.code == .senderNotAllowed)
     }
 
+    @Test func `a link that speaks for several must say which, unless names are not looked at`() {
+        let unclear = envelope { $0.sender.facility = "whatever" }
+        #expect(refusal(unclear) { $0.facilities = ["kita", "nishi"] } == Refusal(.senderNotAllowed, at: "MSH-4"))
+        #expect(refusal(envelope()) { $0.facilities = ["kita", "nishi"] } == nil)
+        let careless = Region.link { ($0.facilities, $0.senderCheck) = (["kita", "nishi"], .none) }
+        #expect(table.refusal(of: unclear, from: careless) == nil)
+        #expect(table.sender(of: unclear, on: careless) == "kita")
+    }
+
     @Test func `no refusal asks the sender to try again, and each has its sentence`() {
         for code in Refusal.Code.allCases {
             let refusal = Refusal(code, at: "MSH-6")

@@ -27,3 +27,17 @@ extension Shape where Value == Address {
             })
     }
 }
+
+extension Shape where Value == Address? {
+    /// Where to listen, or the word `none`.
+    static var listeningOrNone: Shape<Address?> {
+        let listening = Shape<Address>.listening
+        return Shape(
+            Localized(ja: "\(listening.accepts.ja)、または none", en: "\(listening.accepts.en), or none"),
+            show: { $0.map(\.description) ?? "none" },
+            read: { tree, path, reader in
+                if tree.saysNone { return .some(nil) }
+                return listening.read(tree, path, reader).map { .some($0) }
+            })
+    }
+}

@@ -10,6 +10,9 @@ struct YAMLFile {
     /// Settings nest four deep; what nests deeper is refused before it costs anything.
     static let depthMaximum = 16
 
+    /// What Yams calls a value without a tag, quoted text, a list and a map.
+    private static let plainTags = ["", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"]
+
     private(set) var mistakes: [Mistake] = []
     private var text = ""
     private var renamed: [String: Renamed] = [:]
@@ -88,6 +91,9 @@ struct YAMLFile {
         guard depth < Self.depthMaximum else {
             return refuse(place, Localized(ja: "入れ子が深すぎる", en: "this nests too deeply"))
         }
+        guard Self.plainTags.contains(node.tagAsWritten) else {
+            return refuse(place, Localized(ja: "YAMLのタグ(!)は使えない", en: "YAML tags (!) are not used here"))
+        }
         switch node {
         case .scalar(let scalar):
             return .text(scalar.string, quoted: scalar.style != .plain && scalar.style != .any, place)
@@ -142,6 +148,18 @@ struct YAMLFile {
             line += 1
         }
         return .start
+    }
+}
+
+extension Node {
+    /// The tag before anybody guesses a type from the text.
+    fileprivate var tagAsWritten: String {
+        switch self {
+        case .scalar(let scalar): scalar.tag.description
+        case .mapping(let mapping): mapping.tag.description
+        case .sequence(let sequence): sequence.tag.description
+        case .alias(let alias): alias.tag.description
+        }
     }
 }
 

@@ -39,6 +39,7 @@ package struct Configuration: Sendable {
 
 /// A file or folder that the configuration names.
 package struct FileUse: Sendable, Hashable {
+    /// What a file is for, which decides how it is checked.
     package enum Role: String, Sendable, Hashable, CaseIterable {
         /// The gateway's own, with its chain.
         case certificate

@@ -7,8 +7,10 @@ extension Settings {
         RoutingTable(facilities: facilities.map(\.directoryEntry), gateway: gateway.names)
     }
 
+    /// The listener of this name.
     package func listener(_ name: String) -> ListenerSettings? { listeners.first { $0.name == name } }
 
+    /// The settings of this facility.
     package func facility(_ id: FacilityID) -> FacilitySettings? { facilities.first { $0.id == id } }
 
     /// Who a connection is, once its certificate (or a plain listener) has named a facility; nil when the facility is not
