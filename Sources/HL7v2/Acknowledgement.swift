@@ -39,7 +39,8 @@ public struct Acknowledgement: Sendable, Hashable {
     }
 
     private init(
-        _ code: Code, _ fields: HeaderFields, _ controlID: [UInt8], _ dateTime: [UInt8], _ errors: [AcknowledgementError]
+        _ code: Code, _ fields: HeaderFields, _ controlID: [UInt8], _ dateTime: [UInt8],
+        _ errors: [AcknowledgementError]
     ) {
         var writer = AcknowledgementWriter(fields)
         writer.writeHeader(controlID: controlID, dateTime: dateTime)

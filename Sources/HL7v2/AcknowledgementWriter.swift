@@ -57,7 +57,8 @@ struct AcknowledgementWriter {
 
     mutating func writeErrors(_ errors: [AcknowledgementError]) {
         guard !errors.isEmpty else { return }
-        if hasModernErrors { errors.forEach { writeModern($0) } } else { writeOld(errors) }
+        guard hasModernErrors else { return writeOld(errors) }
+        for error in errors { writeModern(error) }
     }
 
     /// ERR of 2.5: location (ERL), condition, severity, our code, and the sentence in ERR-8.
@@ -147,7 +148,9 @@ struct AcknowledgementWriter {
     /// The sentence in the sender's character set, or its plain form, or nothing.
     private func text(_ error: AcknowledgementError, maximum: Int) -> [UInt8] {
         let sentence = String(error.userMessage.prefix(maximum))
-        if let bytes = try? Escapes.escape(sentence, delimiters: fields.delimiters, charset: fields.charset), !bytes.isEmpty {
+        if let bytes = try? Escapes.escape(sentence, delimiters: fields.delimiters, charset: fields.charset),
+            !bytes.isEmpty
+        {
             return bytes
         }
         return escaped(String(error.plainMessage.prefix(maximum)))

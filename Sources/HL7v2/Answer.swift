@@ -23,7 +23,8 @@ public struct Answer: Sendable, Hashable {
         codeText = code
         controlID = message.place(ofField: 2, in: msa).map { Array(message.bytes[$0.range]) } ?? []
         type = message.header.type
-        conditions = message.values(at: Path(.err, field: 3, component: 1)).map { message.text(in: $0) }
+        conditions =
+            message.values(at: Path(.err, field: 3, component: 1)).map { message.text(in: $0) }
             + message.values(at: Path(.err, field: 1, component: 4, subcomponent: 1)).map { message.text(in: $0) }
         let words = [Path(.msa, field: 3), Path(.err, field: 7), Path(.err, field: 8)]
         hasText = words.contains { !message.values(at: $0).isEmpty }

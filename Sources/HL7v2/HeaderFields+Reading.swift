@@ -14,7 +14,9 @@ extension HeaderFields {
         let found = bytes[start...].prefix(3)
         if found.elementsEqual([0x4D, 0x53, 0x48]) { return start }
         let names = [SegmentName.msh] + SegmentName.batch
-        guard let name = names.first(where: { $0.begins(with: found) }) else { throw ParseError(.missingHeader, offset: start) }
+        guard let name = names.first(where: { $0.begins(with: found) }) else {
+            throw ParseError(.missingHeader, offset: start)
+        }
         if found.count < 3 { return nil }
         if name != .msh { throw ParseError(.batch, segment: name.description, offset: start) }
         return start
@@ -23,9 +25,12 @@ extension HeaderFields {
     /// Reads `bytes[start...]` as a MSH segment, and its delimiters into `positions`.
     /// MSH is read before its charset is known: with the escape state, or as CP932 where the link says so.
     init(
-        reading bytes: [UInt8], start: Int, link: Charset?, unknown: WireCharset.UnknownPolicy, positions: inout [UInt32]
+        reading bytes: [UInt8], start: Int, link: Charset?, unknown: WireCharset.UnknownPolicy,
+        positions: inout [UInt32]
     ) throws(ParseError) {
-        guard start + 3 < bytes.count else { throw ParseError(.hostileDelimiters, segment: "MSH", field: 1, offset: start) }
+        guard start + 3 < bytes.count else {
+            throw ParseError(.hostileDelimiters, segment: "MSH", field: 1, offset: start)
+        }
         let field = bytes[start + 3]
         let encodingEnd = bytes[(start + 4)...].firstIndex(of: field) ?? bytes.count
         let delimiters = try Delimiters(field: field, encoding: bytes[(start + 4)..<encodingEnd])
@@ -43,7 +48,8 @@ extension HeaderFields {
         let field = start + 3 < bytes.count ? bytes[start + 3] : Delimiters.standard.field
         let encodingEnd = bytes.dropFirst(start + 4).firstIndex(of: field) ?? bytes.count
         let encoding = bytes[min(start + 4, encodingEnd)..<encodingEnd]
-        let delimiters = (try? Delimiters(field: field, encoding: encoding))
+        let delimiters =
+            (try? Delimiters(field: field, encoding: encoding))
             ?? (try? Delimiters(field: field, encoding: [0x5E, 0x7E, 0x5C, 0x26])) ?? .standard
         let mode: Tokenizer.Mode = link == .cp932 ? .shiftJIS : .escapes
         let positions = Self.positions(in: bytes, start, encodingEnd, delimiters, mode)
@@ -52,7 +58,9 @@ extension HeaderFields {
         self.init(bytes, start, delimiters, charset ?? WireCharset(.ascii, origin: .fallback), positions)
     }
 
-    private init(_ bytes: [UInt8], _ start: Int, _ delimiters: Delimiters, _ charset: WireCharset, _ positions: [UInt32]) {
+    private init(
+        _ bytes: [UInt8], _ start: Int, _ delimiters: Delimiters, _ charset: WireCharset, _ positions: [UInt32]
+    ) {
         self.bytes = bytes
         self.start = start
         self.delimiters = delimiters

@@ -21,4 +21,12 @@ public struct Limits: Sendable, Hashable {
 
     /// The defaults, wide enough for every message seen in practice.
     public init() {}
+
+    /// With what would break the index or make no sense put right: positions have 32 bits.
+    var sound: Limits {
+        var limits = self
+        limits.messageSize = min(messageSize, UInt64(UInt32.max))
+        limits.holeThreshold = max(1, holeThreshold)
+        return limits
+    }
 }

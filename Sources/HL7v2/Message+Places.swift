@@ -96,7 +96,8 @@ extension Message {
         for segment in index.segments.indices
         where index.positions(of: segment).count > maximum && fieldCount(of: segment) > maximum {
             let entry = index.segments[segment]
-            throw ParseError(.tooManyFields, segment: entry.name.description, field: maximum + 1, offset: Int(entry.start))
+            throw ParseError(
+                .tooManyFields, segment: entry.name.description, field: maximum + 1, offset: Int(entry.start))
         }
     }
 }

@@ -51,7 +51,9 @@ extension Scanner {
         try account(for: whole.count)
         guard let start = try HeaderFields.start(in: whole) else { throw ParseError(.missingHeader) }
         let end = whole[start...].firstIndex(where: lineEnd.ends) ?? whole.count
-        guard end <= limits.headerSize else { throw ParseError(.headerTooLarge, segment: "MSH", offset: limits.headerSize) }
+        guard end <= limits.headerSize else {
+            throw ParseError(.headerTooLarge, segment: "MSH", offset: limits.headerSize)
+        }
         bytes = Array(whole[..<end])
         try endHeader(terminator: end < whole.count ? whole[end] : nil)
         try whole.withUnsafeBufferPointer { (buffer) throws(ParseError) in

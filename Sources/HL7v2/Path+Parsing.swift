@@ -59,7 +59,9 @@ private struct PathReader {
     }
 
     mutating func segmentName() throws(PathError) -> SegmentName {
-        guard let name = SegmentName(String(decoding: characters.prefix(3), as: UTF8.self)) else { throw error(.segmentName) }
+        guard let name = SegmentName(String(decoding: characters.prefix(3), as: UTF8.self)) else {
+            throw error(.segmentName)
+        }
         place = 3
         return name
     }

@@ -15,7 +15,9 @@ struct PathCursor {
 
     /// The full name of the value that begins at `position`, which is not before the last one asked for.
     mutating func path(of position: Int) -> Path {
-        while segment + 1 < message.index.segments.count, message.index.segments[segment + 1].start < position { enter(segment + 1) }
+        while segment + 1 < message.index.segments.count, message.index.segments[segment + 1].start < position {
+            enter(segment + 1)
+        }
         let end = message.index.positions(of: segment).upperBound
         while place < end, message.index.positions[place] < position {
             count(message.bytes[Int(message.index.positions[place])])

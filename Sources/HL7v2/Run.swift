@@ -54,13 +54,16 @@ struct Run {
     mutating func turn(field: UInt8) -> Bool {
         var next = at &+ 1
         if next < end, unsafe input[at] == 0x0D && input[next] == 0x0A { next &+= 1 }
-        guard next &+ 4 <= end, count < room, entryCount < entryRoom, unsafe input[next &+ 3] == field else { return false }
+        guard next &+ 4 <= end, count < room, entryCount < entryRoom, unsafe input[next &+ 3] == field else {
+            return false
+        }
         let name = unsafe SegmentName(input[next], input[next &+ 1], input[next &+ 2])
         guard name.isValid, name.refusal == nil else { return false }
         let place = base &+ UInt32(truncatingIfNeeded: at)
         unsafe entries[entryCount] = segment.entry(endingAt: place)
         entryCount &+= 1
-        segment.open(at: base &+ UInt32(truncatingIfNeeded: next), firstPosition: flushed &+ UInt32(truncatingIfNeeded: count))
+        segment.open(
+            at: base &+ UInt32(truncatingIfNeeded: next), firstPosition: flushed &+ UInt32(truncatingIfNeeded: count))
         segment.name = name
         segment.headCount = 4
         firstTurn = min(firstTurn, place)

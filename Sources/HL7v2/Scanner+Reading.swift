@@ -42,7 +42,7 @@ extension Scanner {
         }
         var rest = input
         while !rest.isEmpty {
-            let piece = UnsafeBufferPointer(rebasing: rest.prefix(max(1, limits.holeThreshold)))
+            let piece = UnsafeBufferPointer(rebasing: rest.prefix(limits.holeThreshold))
             try gaps.keep(piece, skeleton: &bytes, segment: &segment, index: &index, limits: limits)
             rest = UnsafeBufferPointer(rebasing: rest.dropFirst(piece.count))
         }

@@ -27,7 +27,7 @@ public struct Scanner: Sendable {
         limits: Limits = .init(), defaultCharset: Charset? = nil, keepsWhole: Bool,
         unknownCharset: WireCharset.UnknownPolicy = .refuse, lineEnd: LineEnd = .automatic
     ) {
-        self.limits = limits
+        self.limits = limits.sound
         self.defaultCharset = defaultCharset
         self.keepsWhole = keepsWhole
         self.unknownCharset = unknownCharset

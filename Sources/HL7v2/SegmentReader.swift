@@ -97,7 +97,8 @@ extension SegmentReader {
     }
 
     /// Moves what was gathered into the index.
-    private mutating func flush(_ run: inout Run, into index: inout PositionIndex, _ limits: Limits) throws(ParseError) {
+    private mutating func flush(_ run: inout Run, into index: inout PositionIndex, _ limits: Limits) throws(ParseError)
+    {
         if run.entryCount > 0 {
             index.segments.append(contentsOf: UnsafeBufferPointer(start: run.entries, count: run.entryCount))
             run.entryCount = 0

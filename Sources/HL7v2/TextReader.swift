@@ -22,7 +22,8 @@ struct TextReader {
         var index = start
         while index < bytes.endIndex {
             if bytes[index] == delimiters.escape, tokenizer.shows(bytes[index]),
-                let end = sequenceEnd(in: bytes, from: index + 1) {
+                let end = sequenceEnd(in: bytes, from: index + 1)
+            {
                 decode(bytes[start..<index])
                 if resolve(bytes[(index + 1)..<end]) { start = end + 1 } else { start = index }
                 if start > index {

@@ -41,7 +41,8 @@ extension Tokenizer {
             guard run.count + 16 <= run.room else { return .full }
             let block = run.block()
             let controls = (block & Block(repeating: 0xE0)) .== Block(repeating: 0)
-            let delimiters = (block .== fields) .| (block .== components) .| (block .== repetitions) .| (block .== subcomponents)
+            let delimiters =
+                (block .== fields) .| (block .== components) .| (block .== repetitions) .| (block .== subcomponents)
             if Bits.areNone(controls) {
                 run.note(Bits(delimiters))
                 run.at += 16

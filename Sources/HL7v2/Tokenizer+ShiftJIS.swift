@@ -11,8 +11,10 @@ extension Tokenizer {
         while run.at + 16 <= run.end {
             guard run.count + 16 <= run.room else { return .full }
             let block = run.block()
-            let delimiters = (block .== fields) .| (block .== components) .| (block .== repetitions) .| (block .== subcomponents)
-            let specials = ((block & Block(repeating: 0xE0)) .== Block(repeating: 0)) .| (block .>= Block(repeating: 0x80))
+            let delimiters =
+                (block .== fields) .| (block .== components) .| (block .== repetitions) .| (block .== subcomponents)
+            let specials =
+                ((block & Block(repeating: 0xE0)) .== Block(repeating: 0)) .| (block .>= Block(repeating: 0x80))
             if Bits.areNone(specials) {
                 run.note(Bits(delimiters))
                 run.at += 16

@@ -101,6 +101,10 @@ struct Tokenizer: Sendable {
         return !hidden && isDelimiter(byte)
     }
 
-    @inline(__always) static func isLead(_ byte: UInt8) -> Bool { (0x81...0x9F).contains(byte) || (0xE0...0xFC).contains(byte) }
-    @inline(__always) static func isTrail(_ byte: UInt8) -> Bool { (0x40...0x7E).contains(byte) || (0x80...0xFC).contains(byte) }
+    @inline(__always) static func isLead(_ byte: UInt8) -> Bool {
+        (0x81...0x9F).contains(byte) || (0xE0...0xFC).contains(byte)
+    }
+    @inline(__always) static func isTrail(_ byte: UInt8) -> Bool {
+        (0x40...0x7E).contains(byte) || (0x80...0xFC).contains(byte)
+    }
 }

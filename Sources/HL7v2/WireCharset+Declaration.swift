@@ -47,7 +47,8 @@ extension WireCharset {
     private static func charset(named name: String) -> Charset? {
         switch name {
         case "", "ASCII", "ISOIR6", "ISO-IR6", "US-ASCII": .ascii
-        case "ISOIR13", "ISOIR14", "ISOIR87", "ISOIR159", "JISX0202", "ISO-IR14", "ISO-IR87", "ISO-IR159", "ISO-2022-JP":
+        case "ISOIR13", "ISOIR14", "ISOIR87", "ISOIR159", "JISX0202", "ISO-IR14", "ISO-IR87", "ISO-IR159",
+            "ISO-2022-JP":
             .iso2022JP
         case "UNICODEUTF-8", "UTF-8", "UTF8", "UNICODE", "UNICODEUTF8": .utf8
         case "8859/1", "ISO8859-1", "ISO-8859-1", "8859-1", "ISOIR100", "LATIN1": .latin1

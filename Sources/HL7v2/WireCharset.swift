@@ -40,7 +40,9 @@ public struct WireCharset: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// A word for logs: `iso-2022-jp`, `cp932 (link)`.
-    public var description: String { origin == .declared ? charset.rawValue : "\(charset.rawValue) (\(origin.rawValue))" }
+    public var description: String {
+        origin == .declared ? charset.rawValue : "\(charset.rawValue) (\(origin.rawValue))"
+    }
 
     var tokenizing: Tokenizer.Mode {
         switch charset {

@@ -22,13 +22,15 @@ import Testing
     }
 
     @Test func `charset, processing id, version and sequence number come back as they were sent`() throws {
-        let lines = try answer(.CA, [11: "D^A", 13: "7", 15: "AL", 16: "NE", 18: "~ISO IR87", 20: "ISO 2022-1994"], version: "2.5.1^JPN")
+        let lines = try answer(
+            .CA, [11: "D^A", 13: "7", 15: "AL", 16: "NE", 18: "~ISO IR87", 20: "ISO 2022-1994"], version: "2.5.1^JPN")
         #expect(lines[0].hasSuffix("|ACK^A01^ACK|T-1|D^A|2.5.1^JPN||||||~ISO IR87||ISO 2022-1994"))
         #expect(lines[1] == "MSA|CA|KITA-1||7")
     }
 
     @Test func `an accept acknowledgement asks for none itself`() throws {
-        let message = try Message(parsing: [UInt8](try answer(.CA, [15: "AL", 16: "AL", 18: "UNICODE UTF-8"]).joined(separator: "\r")))
+        let message = try Message(
+            parsing: [UInt8](try answer(.CA, [15: "AL", 16: "AL", 18: "UNICODE UTF-8"]).joined(separator: "\r")))
         #expect(!message.header.isEnhanced)
         #expect(message.charset.charset == .utf8)
     }
@@ -47,7 +49,8 @@ import Testing
         let second = AcknowledgementError(segment: SegmentName("PV1"), condition: "100", severity: .warning)
         let lines = try answer(.AE, [18: "UNICODE UTF-8"], Self.missing, second)
         #expect(lines[1] == "MSA|AE|KITA-1")
-        #expect(lines[2] == "ERR||PID^1^3^2^4|101^Required field missing^HL70357|E|CONF-1|||" + [UInt8]("番号がありません").shown)
+        #expect(
+            lines[2] == "ERR||PID^1^3^2^4|101^Required field missing^HL70357|E|CONF-1|||" + [UInt8]("番号がありません").shown)
         #expect(lines[3] == "ERR||PV1^1|100^Segment sequence error^HL70357|W")
     }
 
@@ -80,14 +83,16 @@ import Testing
 
     @Test func `a refused message is answered with its error`() throws {
         let error = ParseError(.continuation, segment: "MSH", field: 14)
-        #expect(try answer(.AR, [:], AcknowledgementError(error))[2]
-            == "ERR||MSH^1^14^1|200^Unsupported message type^HL70357|E|HL7-010|||continuation")
+        #expect(
+            try answer(.AR, [:], AcknowledgementError(error))[2]
+                == "ERR||MSH^1^14^1|200^Unsupported message type^HL70357|E|HL7-010|||continuation")
     }
 }
 
 @Suite struct PartialHeaderTests {
     @Test(arguments: [
-        "MSH|^~\\&|A|B|C|D|||ADT^A01|C9|P|2.5||", "MSH|^~\\\\&|A|B|C|D|||ADT^A01|C9|P|2.3\rPID", "MSH|&&&&|A|B|C|D|||ADT^A01|C9|P",
+        "MSH|^~\\&|A|B|C|D|||ADT^A01|C9|P|2.5||", "MSH|^~\\\\&|A|B|C|D|||ADT^A01|C9|P|2.3\rPID",
+        "MSH|&&&&|A|B|C|D|||ADT^A01|C9|P",
         "\u{FEFF}MSH|^~\\&|A|B|C|D|||ADT^A01|C9", "noise\rMSH|^~\\&|A|B|C|D|||ADT^A01|C9|P|2.5||||||ISO IR 999\rx",
         "MSH|^~\\&|A|B|C|D|||ADT^A01|C9|P|2.5|||77\r", "FHS|^~\\&|\rBHS|^~\\&|\rMSH|^~\\&|A|B|C|D|||ADT^A01|C9|P|2.5\r",
         "MSH#!@%*#A#B#C#D###ADT!A01#C9#P#2.5\r",
@@ -95,7 +100,8 @@ import Testing
     func `a broken message is still answered`(text: String) throws {
         let header = try #require(PartialHeader(recoveringFrom: [UInt8](text)))
         #expect(header.controlID == "C9")
-        let answer = Acknowledgement(.AR, answering: header, controlID: [0x31], dateTime: [0x32], errors: [.init(condition: "207")])
+        let answer = Acknowledgement(
+            .AR, answering: header, controlID: [0x31], dateTime: [0x32], errors: [.init(condition: "207")])
         let message = try Message(parsing: answer.bytes, defaultCharset: .ascii, unknownCharset: .linkDefault)
         #expect(message[try Path(parsing: "MSA-2")] == "C9")
         #expect(message.header.receivingApplication.text == "A")
@@ -107,7 +113,9 @@ import Testing
         #expect(PartialHeader(recoveringFrom: [UInt8](text)) == nil)
     }
 
-    @Test(arguments: ["MSH", "MSH|", "MSH|^~\\&", "MSH|^~\\&|||||||ADT||", "MSH\r", "MSH\u{0}\u{0}", "MSHHHHHH", "MSH日本"])
+    @Test(arguments: [
+        "MSH", "MSH|", "MSH|^~\\&", "MSH|^~\\&|||||||ADT||", "MSH\r", "MSH\u{0}\u{0}", "MSHHHHHH", "MSH日本",
+    ])
     func `a header without control id says so`(text: String) {
         let header = PartialHeader(recoveringFrom: [UInt8](text))
         #expect(header != nil)

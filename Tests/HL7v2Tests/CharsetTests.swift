@@ -5,15 +5,20 @@ import Testing
 
 @Suite struct CharsetTests {
     @Test(arguments: [
-        ("", "", Charset.ascii, WireCharset.Origin.standard), ("~", "", .ascii, .standard), ("\"\"", "", .ascii, .standard),
+        ("", "", Charset.ascii, WireCharset.Origin.standard), ("~", "", .ascii, .standard),
+        ("\"\"", "", .ascii, .standard),
         ("ASCII", "", .ascii, .declared), ("ISO IR6", "", .ascii, .declared), ("~ISO IR87", "", .iso2022JP, .declared),
         ("~ISOIR87", "ISO2022-1994", .iso2022JP, .declared), ("ISO IR87", "ISO 2022-1994", .iso2022JP, .declared),
-        ("~ISO IR14~ISO IR87~ISO IR159", "ISO 2022-1994", .iso2022JP, .declared), ("JIS X 0202", "", .iso2022JP, .declared),
-        ("UNICODE UTF-8", "", .utf8, .declared), ("unicode utf-8", "", .utf8, .declared), ("UTF-8~UNICODE", "", .utf8, .declared),
+        ("~ISO IR14~ISO IR87~ISO IR159", "ISO 2022-1994", .iso2022JP, .declared),
+        ("JIS X 0202", "", .iso2022JP, .declared),
+        ("UNICODE UTF-8", "", .utf8, .declared), ("unicode utf-8", "", .utf8, .declared),
+        ("UTF-8~UNICODE", "", .utf8, .declared),
         ("8859/1", "", .latin1, .declared), ("SHIFT_JIS", "", .cp932, .declared), ("EUC-JP", "", .eucJP, .declared),
         ("ASCII~ISO IR87", "", .iso2022JP, .declared),
     ])
-    func `a declaration is read whatever its blanks`(sets: String, handling: String, charset: Charset, origin: WireCharset.Origin) throws {
+    func `a declaration is read whatever its blanks`(
+        sets: String, handling: String, charset: Charset, origin: WireCharset.Origin
+    ) throws {
         let message = try Message(parsing: Samples.message([18: sets, 20: handling]))
         #expect(message.charset.charset == charset)
         #expect(message.charset.origin == origin)
@@ -27,7 +32,9 @@ import Testing
     @Test func `an empty declaration is what the link says`() throws {
         let message = try Message(parsing: Samples.message(), defaultCharset: .cp932)
         #expect(message.charset == WireCharset(.cp932, origin: .link))
-        #expect(try Message(parsing: Samples.message([18: "UNICODE UTF-8"]), defaultCharset: .cp932).charset.charset == .utf8)
+        #expect(
+            try Message(parsing: Samples.message([18: "UNICODE UTF-8"]), defaultCharset: .cp932).charset.charset
+                == .utf8)
     }
 
     @Test func `a byte order mark says UTF-8 where MSH-18 says nothing`() throws {
@@ -41,7 +48,9 @@ import Testing
 
     @Test func `MSH-20 matters only where sets are switched`() throws {
         #expect(try Message(parsing: Samples.message([18: "UNICODE UTF-8", 20: "UTF-16"])).charset.charset == .utf8)
-        #expect(throws: ParseError(.unknownCharset)) { try Message(parsing: Samples.message([18: "~ISO IR87", 20: "UTF-16"])) }
+        #expect(throws: ParseError(.unknownCharset)) {
+            try Message(parsing: Samples.message([18: "~ISO IR87", 20: "UTF-16"]))
+        }
     }
 
     @Test func `an unknown declaration never falls back in silence`() throws {
@@ -53,13 +62,15 @@ import Testing
     }
 
     @Test func `halves of kanji are no delimiters`() throws {
-        let bytes = Samples.message([18: "~ISO IR87", 20: "ISO 2022-1994"]) + [UInt8]("PID|1|") + Samples.nihon + [0x5E]
+        let bytes =
+            Samples.message([18: "~ISO IR87", 20: "ISO 2022-1994"]) + [UInt8]("PID|1|") + Samples.nihon + [0x5E]
             + Samples.nihon + [UInt8]("|x\r")
         let message = try Message(parsing: bytes)
         #expect(message[try Path(parsing: "PID-2.1")] == "日本")
         #expect(message[try Path(parsing: "PID-2.2")] == "日本")
         #expect(message[try Path(parsing: "PID-3")] == "x")
-        let windows = Samples.message() + [UInt8]("PID|1|") + Samples.windows + [0x5E] + Samples.windows + [UInt8]("|x\r")
+        let windows =
+            Samples.message() + [UInt8]("PID|1|") + Samples.windows + [0x5E] + Samples.windows + [UInt8]("|x\r")
         let second = try Message(parsing: windows, defaultCharset: .cp932)
         #expect(second[try Path(parsing: "PID-2.1")] == "表十")
         #expect(second[try Path(parsing: "PID-2.2")] == "表十")
@@ -80,8 +91,11 @@ import Testing
         let linked = try Message(parsing: header + [0x0D], defaultCharset: .cp932)
         #expect(linked.header.controlID == "C7")
         #expect(linked.header.sendingApplication.text == "ポ表")
-        let declared = try Message(parsing: [UInt8]("MSH|^~\\&|") + [0x95, 0x5C] + [UInt8]("|F|||||ADT^A01|C7|P|2.5||||||CP932\r"))
-        #expect(declared.header.sendingApplication.text == "表")
+        // タ is 83 5E, and 5E is `^`.
+        let bytes = [UInt8]("MSH|^~\\&|") + [0x83, 0x5E] + [UInt8]("|F|||||ADT^A01|C7|P|2.5||||||CP932\r")
+        let declared = try Message(parsing: bytes)
+        #expect(declared.header.sendingApplication.text == "タ")
+        #expect(declared[try Path(parsing: "MSH-3.1")] == "タ")
     }
 
     @Test func `a set left open ends with its segment`() throws {
@@ -96,7 +110,9 @@ import Testing
         ("", "PID|1|\u{1B}$BF|K\\\u{1B}(B\r", ParseError.Code.undeclaredEscape), ("", "PID|1|é\r", .eightBitText),
         ("ASCII", "PID|1|é\r", .eightBitText), ("~ISO IR87", "PID|1|日\r", .eightBitText),
     ])
-    func `bytes that are not what MSH-18 declares are found, with their field`(sets: String, segment: String, code: ParseError.Code) throws {
+    func `bytes that are not what MSH-18 declares are found, with their field`(
+        sets: String, segment: String, code: ParseError.Code
+    ) throws {
         let error = try #require(try Message(parsing: Samples.message([18: sets]) + [UInt8](segment)).textError())
         #expect(error.code == code)
         #expect(error.segment == "PID")
@@ -104,7 +120,8 @@ import Testing
     }
 
     @Test func `wrong UTF-8 and wrong CP932 are found`() throws {
-        let wrong = try Message(parsing: Samples.message([18: "UNICODE UTF-8"]) + [UInt8]("PID|1||") + Samples.windows + [0x0D])
+        let wrong = try Message(
+            parsing: Samples.message([18: "UNICODE UTF-8"]) + [UInt8]("PID|1||") + Samples.windows + [0x0D])
         #expect(wrong.textError() == ParseError(.invalidText))
         #expect(wrong.textError()?.field == 3)
         let utf8 = try Message(parsing: Samples.message() + [UInt8]("PID|1|日本語\r"), defaultCharset: .cp932)
@@ -113,8 +130,12 @@ import Testing
 
     @Test func `sound text has no error`() throws {
         #expect(try Message(parsing: Samples.message()).textError() == nil)
-        #expect(try Message(parsing: Samples.message([18: "~ISO IR87"]) + [UInt8]("PID|1|") + Samples.nihon + [0x0D]).textError() == nil)
+        #expect(
+            try Message(parsing: Samples.message([18: "~ISO IR87"]) + [UInt8]("PID|1|") + Samples.nihon + [0x0D])
+                .textError() == nil)
         #expect(try Message(parsing: Samples.message([18: "UNICODE UTF-8"], "PID|1|日本")).textError() == nil)
-        #expect(try Message(parsing: Samples.message([18: "8859/1"]) + [0x5A, 0x5A, 0x31, 0x7C, 0xE9, 0x0D]).textError() == nil)
+        #expect(
+            try Message(parsing: Samples.message([18: "8859/1"]) + [0x5A, 0x5A, 0x31, 0x7C, 0xE9, 0x0D]).textError()
+                == nil)
     }
 }

@@ -16,7 +16,9 @@ import Testing
                     #expect(HeaderRewriter().rewrite(message) == bytes)
                     _ = message.textError()
                     for segment in message.segments {
-                        for field in 0...message.fieldCount(of: segment) { _ = message.text(at: Path(segment.id, field: field), in: segment) }
+                        for field in 0...message.fieldCount(of: segment) {
+                            _ = message.text(at: Path(segment.id, field: field), in: segment)
+                        }
                     }
                 } catch {
                     refused[error.code.name, default: 0] += 1
@@ -29,7 +31,8 @@ import Testing
     @Test func `real SS-MIX2 messages have the fields they have when decoded first`() throws {
         var compared = 0
         for (name, bytes) in Corpus.files(in: "hl7v2/ssmix2-nho-tool") + Corpus.files(in: "jp-hl7v2") {
-            guard let message = try? Message(parsing: Message.trimmingFileTrailer(bytes)), message.charset.charset == .iso2022JP,
+            guard let message = try? Message(parsing: Message.trimmingFileTrailer(bytes)),
+                message.charset.charset == .iso2022JP,
                 message.textError() == nil
             else { continue }
             try Corpus.compare(message, with: Charset.iso2022JP.decode(message.bytes), name)
@@ -43,7 +46,8 @@ import Testing
         #expect(!expected.isEmpty)
         for (name, text) in expected {
             let wanted = name.replacing(".utf8", with: "")
-            let file = try #require(Corpus.files(in: "jp-hl7v2").first { $0.name.replacing(".hl7", with: "") == wanted })
+            let file = try #require(
+                Corpus.files(in: "jp-hl7v2").first { $0.name.replacing(".hl7", with: "") == wanted })
             let message = try Message(parsing: file.bytes, defaultCharset: .cp932)
             try Corpus.compare(message, with: String(decoding: text, as: UTF8.self), name)
         }
@@ -69,9 +73,12 @@ enum Corpus {
             for (number, field) in fields.enumerated() where number > shift {
                 let repetitions = field.split(separator: 0x7E, omittingEmptySubsequences: false)
                 for (repetition, part) in repetitions.enumerated() {
-                    for (component, value) in part.split(separator: 0x5E, omittingEmptySubsequences: false).enumerated() {
-                        let path = Path(segment.id, field: number + shift, repetition: repetition + 1, component: component + 1)
-                        let wanted = value.elementsEqual([0x22, 0x22]) || value.isEmpty
+                    for (component, value) in part.split(separator: 0x5E, omittingEmptySubsequences: false).enumerated()
+                    {
+                        let path = Path(
+                            segment.id, field: number + shift, repetition: repetition + 1, component: component + 1)
+                        let wanted =
+                            value.elementsEqual([0x22, 0x22]) || value.isEmpty
                             ? nil : Escapes.unescape(value, delimiters: message.delimiters, charset: utf8)
                         let same = message.text(at: path, in: segment) == wanted
                         #expect(same, "\(name) \(path) of segment \(segment.index + 1)")

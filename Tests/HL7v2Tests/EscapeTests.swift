@@ -10,7 +10,8 @@ import Testing
 
     @Test(arguments: [
         ("a\\F\\b\\S\\c\\T\\d\\R\\e\\E\\f", "a|b^c&d~e\\f"), ("\\H\\bold\\N\\", "bold"), ("one\\.br\\two", "one\ntwo"),
-        ("a\\.sp\\b\\.sp3\\c\\.sp+2\\d", "a\nb\n\n\nc\n\nd"), ("a\\.sk4\\b", "a    b"), ("\\.in+4\\\\.ti-2\\x\\.fi\\\\.nf\\", "x"),
+        ("a\\.sp\\b\\.sp3\\c\\.sp+2\\d", "a\nb\n\n\nc\n\nd"), ("a\\.sk4\\b", "a    b"),
+        ("\\.in+4\\\\.ti-2\\x\\.fi\\\\.nf\\", "x"),
         ("\\X41\\\\X0d0A\\\\X0d0a\\", "A\r\n\r\n"), ("\\X000d\\", "\0\r"), ("\\XE697A5\\", "日"),
     ])
     func `a sequence becomes what it stands for`(text: String, result: String) {
@@ -18,7 +19,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "4\\5", "\\", "\\\\", "a\\", "\\F", "\\Q\\", "\\X4\\", "\\X4G\\", "\\Z12\\", "\\.zz\\", "\\.sp99999\\", "\\ F\\",
+        "4\\5", "\\", "\\\\", "a\\", "\\F", "\\Q\\", "\\X4\\", "\\X4G\\", "\\Z12\\", "\\.zz\\", "\\.sp99999\\",
+        "\\ F\\",
         "\\C2842\\", "\\P\\", "\\日\\",
     ])
     func `what is unterminated or unknown stays as it is`(text: String) {
@@ -40,7 +42,9 @@ import Testing
         let bytes = Samples.nihon + [UInt8]("\\F\\") + Samples.nihon
         #expect(Escapes.unescape(bytes[...], delimiters: .standard, charset: iso) == "日本|日本")
         let windows = Samples.windows + [UInt8]("\\F\\") + Samples.windows
-        #expect(Escapes.unescape(windows[...], delimiters: .standard, charset: WireCharset(.cp932, origin: .link)) == "表十|表十")
+        #expect(
+            Escapes.unescape(windows[...], delimiters: .standard, charset: WireCharset(.cp932, origin: .link))
+                == "表十|表十")
     }
 
     @Test func `in JIS-Roman the escape character counts by its byte`() {
@@ -65,7 +69,8 @@ import Testing
 
     @Test func `without an escape character a delimiter becomes a blank`() throws {
         let delimiters = try Delimiters(field: 0x7C, encoding: [0x5E, 0x7E, 0x26])
-        let bytes = try Escapes.escape("a|b\\c\r", delimiters: delimiters, charset: WireCharset(.utf8, origin: .declared))
+        let bytes = try Escapes.escape(
+            "a|b\\c\r", delimiters: delimiters, charset: WireCharset(.utf8, origin: .declared))
         #expect(bytes.shown == "a b\\c ")
     }
 

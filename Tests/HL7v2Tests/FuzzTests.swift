@@ -9,7 +9,8 @@ import Testing
     static let executions = ProcessInfo.processInfo.environment["TENMA_FUZZ"].flatMap { Int($0) } ?? 8_000
     static let seeds = Samples.fixtures.map(\.bytes) + ScannerTests.tricky.map(\.bytes)
     static let marks: [UInt8] = [
-        0x7C, 0x5E, 0x7E, 0x5C, 0x26, 0x0D, 0x0A, 0x1B, 0x24, 0x28, 0x42, 0x4A, 0x49, 0x22, 0x00, 0x0B, 0x1C, 0x80, 0x81, 0x95,
+        0x7C, 0x5E, 0x7E, 0x5C, 0x26, 0x0D, 0x0A, 0x1B, 0x24, 0x28, 0x42, 0x4A, 0x49, 0x22, 0x00, 0x0B, 0x1C, 0x80,
+        0x81, 0x95,
         0xE0, 0xEF, 0xFF, 0x58, 0x2E, 0x4D, 0x53, 0x48,
     ]
 
@@ -29,7 +30,9 @@ import Testing
         }
     }
 
-    private func stream(_ bytes: [UInt8], _ charset: Charset?, _ limits: Limits, _ whole: Bool, _ generator: inout SeededGenerator) throws -> Message {
+    private func stream(
+        _ bytes: [UInt8], _ charset: Charset?, _ limits: Limits, _ whole: Bool, _ generator: inout SeededGenerator
+    ) throws -> Message {
         var scanner = Scanner(limits: limits, defaultCharset: charset, keepsWhole: whole)
         var start = 0
         while start < bytes.count {
@@ -51,11 +54,14 @@ import Testing
         #expect(rewriter.rewrite(message) == message.bytes || !message.holes.isEmpty)
         rewriter.set(Int.random(in: 3...25, using: &generator), to: [0x41])
         _ = rewriter.rewrite(message)
-        let reread = try Message(parsing: answer.bytes, defaultCharset: message.charset.charset, unknownCharset: .linkDefault)
+        let reread = try Message(
+            parsing: answer.bytes, defaultCharset: message.charset.charset, unknownCharset: .linkDefault)
         #expect(reread.segments.dropFirst().first?.name == "MSA")
         for segment in message.segments {
             let field = Int.random(in: 0...9, using: &generator)
-            let path = Path(segment.id, field: field, repetition: Int.random(in: 0...3, using: &generator), component: 2, subcomponent: 1)
+            let path = Path(
+                segment.id, field: field, repetition: Int.random(in: 0...3, using: &generator), component: 2,
+                subcomponent: 1)
             _ = message.text(at: path, in: segment)
             _ = message.values(at: Path(segment.id, field: field), in: segment).map { message.text(in: $0) }
             _ = message.fieldText(at: path)
@@ -81,7 +87,8 @@ import Testing
             case (.success(let first), .success(let second), .success(let third)):
                 #expect(first.bytes == bytes && second.bytes == bytes)
                 #expect(first.segments.map(\.range) == second.segments.map(\.range))
-                #expect(first.segments.map { first.fieldCount(of: $0) } == third.segments.map { third.fieldCount(of: $0) })
+                #expect(
+                    first.segments.map { first.fieldCount(of: $0) } == third.segments.map { third.fieldCount(of: $0) })
                 try exercise(first, &generator)
                 try exercise(third, &generator)
             case (.failure(let first), .failure(let second), .failure(let third)):

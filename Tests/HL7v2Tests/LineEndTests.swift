@@ -28,7 +28,9 @@ import Testing
     }
 
     @Test func `a link may insist on CR or take any line end`() throws {
-        #expect(throws: ParseError.self) { try Message(parsing: [UInt8](header + "\nPID|1\n" + header + "\r"), lineEnd: .anyLine) }
+        #expect(throws: ParseError.self) {
+            try Message(parsing: [UInt8](header + "\nPID|1\n" + header + "\r"), lineEnd: .anyLine)
+        }
         #expect(try names(header + "\nPID|1\n", .carriageReturn) == ["MSH"])
         #expect(try names(header + "\rPID|1\nPV1|1\r", .anyLine) == ["MSH", "PID", "PV1"])
     }

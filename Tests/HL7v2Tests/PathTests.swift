@@ -10,7 +10,8 @@ import Testing
 
     @Test(arguments: [
         ("", PathError.Code.segmentName, 0), ("PI", .segmentName, 0), ("pid-3", .segmentName, 0), ("PID", .field, 3),
-        ("PID.3", .field, 3), ("PID-", .number, 4), ("PID-0", .number, 4), ("PID-x", .number, 4), ("PID[0]-3", .number, 4),
+        ("PID.3", .field, 3), ("PID-", .number, 4), ("PID-0", .number, 4), ("PID-x", .number, 4),
+        ("PID[0]-3", .number, 4),
         ("PID[2-3", .bracket, 5), ("PID-3[2", .bracket, 7), ("PID-3.", .number, 6), ("PID-3.1.2.4", .trailing, 9),
         ("PID-3 ", .trailing, 5), ("PID-1234567", .trailing, 10), ("日本-3", .segmentName, 0),
     ])

@@ -13,8 +13,13 @@ import Testing
         let bytes = [0xEF, 0xBB, 0xBF] + Samples.message([15: "AL", 16: "NE"], "PID|1", "")
         let text = bytes.shown
         #expect(try rewrite(bytes) { $0.set(10, to: [UInt8]("X")) } == text.replacing("|KITA-1|", with: "|X|"))
-        #expect(try rewrite(bytes) { $0.set(6, to: [UInt8]("E^1^L")) } == text.replacing("|4913100001|", with: "|E^1^L|"))
-        #expect(try rewrite(bytes) { $0.clear(15); $0.clear(16) } == text.replacing("|AL|NE", with: "||"))
+        #expect(
+            try rewrite(bytes) { $0.set(6, to: [UInt8]("E^1^L")) } == text.replacing("|4913100001|", with: "|E^1^L|"))
+        #expect(
+            try rewrite(bytes) {
+                $0.clear(15)
+                $0.clear(16)
+            } == text.replacing("|AL|NE", with: "||"))
     }
 
     @Test func `a field behind the last is reached by separators`() throws {

@@ -30,11 +30,13 @@ enum Samples {
         .deletingLastPathComponent()
 
     /// The project's own fixtures, by path.
-    static let fixtures: [(name: String, bytes: [UInt8])] = files(below: root.appending(path: "Fixtures/hl7v2"), [".hl7"])
+    static let fixtures: [(name: String, bytes: [UInt8])] = files(
+        below: root.appending(path: "Fixtures/hl7v2"), [".hl7"])
 
     /// Every file below a folder whose name ends in one of the endings.
     static func files(below folder: URL, _ endings: [String]) -> [(name: String, bytes: [UInt8])] {
-        let found = FileManager.default.enumerator(at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)
+        let found = FileManager.default.enumerator(
+            at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)
         let files = (found?.allObjects ?? []).compactMap { $0 as? URL }
             .filter { file in endings.contains { file.lastPathComponent.hasSuffix($0) } }
         return files.sorted { $0.path < $1.path }.compactMap { file in
@@ -43,7 +45,7 @@ enum Samples {
     }
 }
 
-extension Array<UInt8> {
+extension [UInt8] {
     init(_ text: String) { self = Array(text.utf8) }
     /// The bytes as text, each its own scalar, CR shown: for comparing.
     var shown: String { String(String.UnicodeScalarView(map { Unicode.Scalar($0) })).replacing("\r", with: "¶") }

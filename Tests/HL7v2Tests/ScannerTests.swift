@@ -15,18 +15,28 @@ import Testing
             }
     }
 
-    private func read(_ pieces: [ArraySlice<UInt8>], _ limits: Limits = .init(), whole: Bool, _ charset: Charset?) throws -> Message {
+    private func read(_ pieces: [ArraySlice<UInt8>], _ limits: Limits = .init(), whole: Bool, _ charset: Charset?)
+        throws -> Message
+    {
         var scanner = Scanner(limits: limits, defaultCharset: charset, keepsWhole: whole)
         for piece in pieces { try scanner.feed(Array(piece)) }
         return try scanner.finish()
     }
 
     static let tricky: [(name: String, bytes: [UInt8], charset: Charset?)] = [
-        ("iso", [0xEF, 0xBB, 0xBF] + [UInt8]("MSH|^~\\&|||||||A||1|||||||~ISO IR87\r\nPID|1|")
-            + Samples.nihon + [0x5E] + Samples.nihon + [UInt8]("~|\u{1B}$@F|\u{1B}$(DF|&\u{1B}(I&^\u{1B}(J|x\r\rNTE|")
-            + Samples.nihon.dropLast(3) + [UInt8]("|\rNTE|\u{1B}|\u{1B}$|\u{1B}(|\u{1B}$(|\u{1B}&@\u{1B}$BF|\u{1B}(B|z"), nil),
-        ("cp932", [UInt8]("MSH|^~\\&||A\rPID|1|") + Samples.windows + [0x7C, 0x95, 0x7C, 0x95, 0x0D]
-            + [UInt8]("PV1|") + [0x95] + [UInt8]("|x^") + [0xB1, 0x7C, 0x83, 0x7E, 0x7E, 0x0D], .cp932),
+        (
+            "iso",
+            [0xEF, 0xBB, 0xBF] + [UInt8]("MSH|^~\\&|||||||A||1|||||||~ISO IR87\r\nPID|1|")
+                + Samples.nihon + [0x5E] + Samples.nihon
+                + [UInt8]("~|\u{1B}$@F|\u{1B}$(DF|&\u{1B}(I&^\u{1B}(J|x\r\rNTE|")
+                + Samples.nihon.dropLast(3)
+                + [UInt8]("|\rNTE|\u{1B}|\u{1B}$|\u{1B}(|\u{1B}$(|\u{1B}&@\u{1B}$BF|\u{1B}(B|z"), nil
+        ),
+        (
+            "cp932",
+            [UInt8]("MSH|^~\\&||A\rPID|1|") + Samples.windows + [0x7C, 0x95, 0x7C, 0x95, 0x0D]
+                + [UInt8]("PV1|") + [0x95] + [UInt8]("|x^") + [0xB1, 0x7C, 0x83, 0x7E, 0x7E, 0x0D], .cp932
+        ),
         ("lf", [UInt8]("MSH|^~\\&|A\nPID|1\r\nPV1|2\n\nNTE|x"), nil),
     ]
 
@@ -61,7 +71,8 @@ import Testing
             for _ in 0..<Int.random(in: 0...5, using: &generator) {
                 let isFirst = bytes.suffix(3) == [0x4F, 0x42, 0x58]
                 bytes.append(isFirst ? 0x7C : [0x7C, 0x5E, 0x7E, 0x26].randomElement(using: &generator) ?? 0x7C)
-                let length = Bool.random(using: &generator)
+                let length =
+                    Bool.random(using: &generator)
                     ? Int.random(in: 0...8, using: &generator) : threshold + Int.random(in: -2...40, using: &generator)
                 let isKanji = Bool.random(using: &generator)
                 let unit: [UInt8] = isKanji ? Samples.nihon : [0x41]
@@ -81,7 +92,9 @@ import Testing
         var generator = SeededGenerator(seed: seed + 1000)
         let expected = try shape(read([bytes[...]], limits, whole: false, nil))
         for _ in 0..<20 {
-            let cuts = (0..<Int.random(in: 1...8, using: &generator)).map { _ in Int.random(in: 0...bytes.count, using: &generator) }
+            let cuts = (0..<Int.random(in: 1...8, using: &generator)).map { _ in
+                Int.random(in: 0...bytes.count, using: &generator)
+            }
             let edges = [0] + cuts.sorted() + [bytes.count]
             let message = try read(zip(edges, edges.dropFirst()).map { bytes[$0..<$1] }, limits, whole: false, nil)
             #expect(shape(message) == expected)
@@ -106,13 +119,16 @@ import Testing
         body += message.bytes[position...]
         #expect(body == whole.bytes)
         #expect(message.segments.map(\.name) == whole.segments.map(\.name))
-        #expect(message.segments.map { message.bodyOffset(of: $0.range.lowerBound) } == whole.segments.map { UInt64($0.range.lowerBound) })
+        #expect(
+            message.segments.map { message.bodyOffset(of: $0.range.lowerBound) }
+                == whole.segments.map { UInt64($0.range.lowerBound) })
     }
 
     @Test func `a value of exactly the threshold is kept, one more is a hole`() throws {
         let limits = Limits()
         for (length, holes) in [(limits.holeThreshold, 0), (limits.holeThreshold + 1, 1)] {
-            let bytes = [UInt8](Samples.header() + "\rOBX|1|ED|||^^PDF^Base64^" + String(repeating: "A", count: length) + "|F\r")
+            let bytes = [UInt8](
+                Samples.header() + "\rOBX|1|ED|||^^PDF^Base64^" + String(repeating: "A", count: length) + "|F\r")
             let message = try read([bytes[...]], whole: false, nil)
             #expect(message.holes.count == holes)
             #expect(message.bodyLength == UInt64(bytes.count))

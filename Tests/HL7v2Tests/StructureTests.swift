@@ -10,11 +10,15 @@ import Testing
         ("MSH|^~\\&|A\rBTS|1\r", .batch), ("MSH|^~\\&|A\rPID|1\rMSH|^~\\&|B\r", .secondHeader),
         ("MSH|^~\\&|A\rDSC|77\r", .continuation), ("MSH|^~\\&|A\rADD|x\r", .continuation),
         ("MSH|^~\\&|A|||||||||||77\r", .continuation),
-        ("MSH|^~\\&|A\rpid|1\r", .segmentName), ("MSH|^~\\&|A\rPI\r", .segmentName), ("MSH|^~\\&|A\rPIDX|1\r", .segmentName),
-        ("MSH|^~\\&|A\rOBR|1|a\rb|c\r", .segmentName), ("MSH|^~\\&|A\rP|1\r", .segmentName), ("MSH|^~\\&|A\r|1\r", .segmentName),
+        ("MSH|^~\\&|A\rpid|1\r", .segmentName), ("MSH|^~\\&|A\rPI\r", .segmentName),
+        ("MSH|^~\\&|A\rPIDX|1\r", .segmentName),
+        ("MSH|^~\\&|A\rOBR|1|a\rb|c\r", .segmentName), ("MSH|^~\\&|A\rP|1\r", .segmentName),
+        ("MSH|^~\\&|A\r|1\r", .segmentName),
         ("MSH|^~\\&|A\r1ID|1\r", .segmentName), ("MSH|^~\\&|A\rPID^1\r", .segmentName),
-        ("MSH|^~\\&||||||||||||||||ISO IR 999\r", .unknownCharset), ("MSH|^~\\&||||||||||||||||UNICODE UTF-16\r", .unknownCharset),
-        ("MSH|^~\\&||||||||||||||||8859/1~ISO IR87\r", .unknownCharset), ("MSH|^~\\&||||||||||||||||~ISO IR87||7.7\r", .unknownCharset),
+        ("MSH|^~\\&||||||||||||||||ISO IR 999\r", .unknownCharset),
+        ("MSH|^~\\&||||||||||||||||UNICODE UTF-16\r", .unknownCharset),
+        ("MSH|^~\\&||||||||||||||||8859/1~ISO IR87\r", .unknownCharset),
+        ("MSH|^~\\&||||||||||||||||~ISO IR87||7.7\r", .unknownCharset),
     ])
     func `is refused by name, however it is cut`(text: String, code: ParseError.Code) {
         #expect(throws: ParseError(code)) { try Message(parsing: [UInt8](text)) }
@@ -60,6 +64,8 @@ import Testing
         try parse(bytes) { $0.positions = 20 }
         #expect(throws: ParseError(.tooManyPositions)) { try parse(bytes) { $0.positions = 19 } }
         try parse(bytes) { $0.headerSize = Samples.header().utf8.count }
-        #expect(throws: ParseError(.headerTooLarge)) { try parse(bytes) { $0.headerSize = Samples.header().utf8.count - 1 } }
+        #expect(throws: ParseError(.headerTooLarge)) {
+            try parse(bytes) { $0.headerSize = Samples.header().utf8.count - 1 }
+        }
     }
 }

@@ -7,14 +7,19 @@ import Testing
         [18: "~ISO IR87"], "PID|1||0001^^^4913100009^PI~0002^^^X&Y&Z|\"\"|MIHON^TARO&SECOND^\"\"||x",
         "OBX|1|TX|A^B||first~second", "NTE", "OBX|2|TX|C||http://a?b=1&c=2^d|", "ZZ1|last")
 
-    @Test(arguments: [
-        ("PID-1", "1"), ("PID-2", nil), ("PID-3", "0001^^^4913100009^PI"), ("PID-3.1", "0001"), ("PID-3[2].1", "0002"),
-        ("PID-3[2].4.2", "Y"), ("PID-3.5", "PI"), ("PID-3.6", nil), ("PID-3[3]", nil), ("PID-4", nil), ("PID-5.2", "TARO&SECOND"),
-        ("PID-5.2.2", "SECOND"), ("PID-5.3", nil), ("PID-7", "x"), ("PID-8", nil), ("PID[2]-1", nil),
-        ("OBX-3.2", "B"), ("OBX[2]-3", "C"), ("OBX-5[2]", "second"), ("NTE-1", nil), ("ZZ1-1", "last"), ("AL1-1", nil),
-        ("MSH-1", "|"), ("MSH-2", "^~\\&"), ("MSH-2.1", "^~\\&"), ("MSH-3", "KITA"), ("MSH-9.2", "A01"), ("MSH-18", nil),
-        ("MSH-18[2]", "ISO IR87"), ("MSH-12", "2.5"), ("MSH-99", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("PID-1", "1"), ("PID-2", nil), ("PID-3", "0001^^^4913100009^PI"), ("PID-3.1", "0001"),
+            ("PID-3[2].1", "0002"),
+            ("PID-3[2].4.2", "Y"), ("PID-3.5", "PI"), ("PID-3.6", nil), ("PID-3[3]", nil), ("PID-4", nil),
+            ("PID-5.2", "TARO&SECOND"),
+            ("PID-5.2.2", "SECOND"), ("PID-5.3", nil), ("PID-7", "x"), ("PID-8", nil), ("PID[2]-1", nil),
+            ("OBX-3.2", "B"), ("OBX[2]-3", "C"), ("OBX-5[2]", "second"), ("NTE-1", nil), ("ZZ1-1", "last"),
+            ("AL1-1", nil),
+            ("MSH-1", "|"), ("MSH-2", "^~\\&"), ("MSH-2.1", "^~\\&"), ("MSH-3", "KITA"), ("MSH-9.2", "A01"),
+            ("MSH-18", nil),
+            ("MSH-18[2]", "ISO IR87"), ("MSH-12", "2.5"), ("MSH-99", nil),
+        ] as [(String, String?)])
     func `a path finds its text`(path: String, text: String?) throws {
         let message = try Message(parsing: Self.bytes)
         #expect(try message[Path(parsing: path)] == text)

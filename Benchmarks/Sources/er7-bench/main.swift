@@ -45,7 +45,9 @@ func parse(_ bytes: [UInt8]) -> Double {
 }
 
 let room = UnsafeMutablePointer<UInt32>.allocate(capacity: 4 << 20)
-print("ER7: a whole message into its index, against a C SSE2 loop that writes delimiter positions (CPU clock, best of 15)")
+print(
+    "ER7: a whole message into its index, against a C SSE2 loop that writes delimiter positions (CPU clock, best of 15)"
+)
 print(pad("input", 34) + pad("bytes", 10) + pad("GB/s", 8) + pad("C GB/s", 8) + "ratio")
 let samples = [
     ("ASCII result, 1.5 KB", Samples.small), ("ASCII result, 1 MB", Samples.large),
@@ -55,7 +57,9 @@ let wanted = CommandLine.arguments.dropFirst().first ?? ""
 for (name, bytes) in samples where name.contains(wanted) || wanted.isEmpty {
     let ours = gigabytes(bytes, parse(bytes))
     let theirs = gigabytes(bytes, limit(bytes, room))
-    print(pad(name, 34) + pad("\(bytes.count)", 10) + pad(rounded(ours), 8) + pad(rounded(theirs), 8) + rounded(ours / theirs))
+    print(
+        pad(name, 34) + pad("\(bytes.count)", 10) + pad(rounded(ours), 8) + pad(rounded(theirs), 8)
+            + rounded(ours / theirs))
 }
 
 let patient = Path("PID-5.1")
