@@ -3,6 +3,9 @@ package import Routing
 
 /// What can be asked of a courier without changing it.
 extension Courier {
-    /// How many deliveries of a facility are in memory; the rest waits in the store.
-    package func deliveriesInMemory(of facility: FacilityID) -> Int { facilities[facility]?.window.entries.count ?? 0 }
+    /// How many deliveries of a facility are in memory, and how many of them are held; the rest is in the store.
+    package func deliveriesInMemory(of facility: FacilityID) -> (all: Int, held: Int) {
+        guard let window = facilities[facility]?.window else { return (0, 0) }
+        return (window.entries.count, window.heldCount)
+    }
 }

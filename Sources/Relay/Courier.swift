@@ -88,7 +88,7 @@ package struct Courier: Sendable {
         case .settled(let finish, let result): settled(finish, result, now, &effects)
         case .unsettled(let finish): timers.add(.finish(finish), at: now.advanced(by: .seconds(1)))
         case .requeued(let delivery):
-            facilities[delivery.facility]?.window.requeued(delivery)
+            readOn(delivery.facility, facilities[delivery.facility]?.window.requeued(delivery) ?? [], &effects)
             proceed(delivery.facility, now, &effects)
         case .discarded(let delivery, let facility):
             readOn(facility, facilities[facility]?.window.discarded(delivery) ?? [], &effects)

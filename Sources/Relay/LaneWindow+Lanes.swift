@@ -12,7 +12,7 @@ extension LaneWindow {
         let pending = wanted.filter { !mayJoin($0) }
         for lane in pending { skip(lane, from: delivery.id) }
         guard pending.count < wanted.count else { return }
-        entries[delivery.id] = Entry(delivery: delivery, pending: pending)
+        insert(Entry(delivery: delivery, pending: pending))
         for lane in wanted where !pending.contains(lane) { append(delivery.id, to: lane) }
         enqueueIfReady(delivery.id)
     }
@@ -21,7 +21,7 @@ extension LaneWindow {
     mutating func join(_ delivery: QueuedDelivery, _ lane: Lane) {
         if entries[delivery.id] == nil {
             for other in delivery.lanes { openLane(other) }
-            entries[delivery.id] = Entry(delivery: delivery, pending: delivery.lanes)
+            insert(Entry(delivery: delivery, pending: delivery.lanes))
             for other in delivery.lanes where other != lane && lanes[other]?.skippedAfter == nil {
                 settle(delivery.id, in: other)
             }
@@ -32,18 +32,30 @@ extension LaneWindow {
 
     /// Back into its lanes by age, but never before what was on its way already.
     mutating func insertEarly(_ delivery: QueuedDelivery) {
-        entries[delivery.id] = Entry(delivery: delivery)
+        if entries[delivery.id] == nil { insert(Entry(delivery: delivery)) }
         for lane in delivery.lanes { openLane(lane) }
         for lane in delivery.lanes.flatMap({ $0.isEveryLane ? openLanes(under: $0) : [$0] }) {
-            let ids = lanes[lane]?.ids ?? []
-            let earliest = ids.first.map { entries[$0]?.wasTaken == true ? 1 : 0 } ?? 0
-            let position = ids.indices.dropFirst(earliest).first { ids[$0] > delivery.id } ?? ids.count
-            if position == 0, let first = ids.first { entries[first]?.behind += 1 }
-            lanes[lane]?.ids.insert(delivery.id, at: position)
-            entries[delivery.id]?.joined.append(lane)
-            if position > 0 { entries[delivery.id]?.behind += 1 }
+            guard let entry = entries[delivery.id], !entry.joined.contains(lane) else { continue }
+            entries[delivery.id]?.pending.removeAll { $0 == lane }
+            if let after = lanes[lane]?.skippedAfter, after < delivery.id {
+                // Earlier ones are in the store still; reading the lane on brings it in its turn.
+                entries[delivery.id]?.pending.append(lane)
+            } else {
+                insert(delivery.id, into: lane)
+            }
         }
+        if entries[delivery.id]?.joined.isEmpty == true { forget(delivery.id) }
         enqueueIfReady(delivery.id)
+    }
+
+    private mutating func insert(_ id: DeliveryID, into lane: Lane) {
+        let ids = lanes[lane]?.ids ?? []
+        let earliest = ids.first.map { entries[$0]?.wasTaken == true ? 1 : 0 } ?? 0
+        let position = ids.indices.dropFirst(earliest).first { ids[$0] > id } ?? ids.count
+        if position == 0, let first = ids.first { entries[first]?.behind += 1 }
+        lanes[lane]?.ids.insert(id, at: position)
+        entries[id]?.joined.append(lane)
+        if position > 0 { entries[id]?.behind += 1 }
     }
 
     /// Takes a delivery out of a lane and lets the next one come first; true when the lane must be read on.
@@ -55,8 +67,30 @@ extension LaneWindow {
             enqueueIfReady(next)
         }
         forgetIfEmpty(lane)
-        return lanes[lane]?.isShort ?? false
+        return mustReadOn(lane)
     }
+
+    /// Only its first stays, because a person has to act before anything else of it can go; the rest is read again
+    /// then. Whatever is in other lanes too goes on waiting there.
+    mutating func cut(_ lane: Lane) {
+        guard !lane.isEveryLane, let ids = lanes[lane]?.ids, let first = ids.first, ids.count > 1 else { return }
+        lanes[lane]?.ids = [first]
+        lanes[lane]?.skippedAfter = DeliveryID(packed: ids[1].packed - 1)
+        for id in ids.dropFirst() {
+            entries[id]?.joined.removeAll { $0 == lane }
+            entries[id]?.pending.append(lane)
+            entries[id]?.behind -= 1
+            if entries[id]?.joined.isEmpty == true { forget(id) }
+        }
+    }
+
+    /// Whether a person has to act before anything of the lane can go.
+    func isHeld(_ lane: Lane) -> Bool {
+        lanes[lane]?.ids.first.map { entries[$0]?.delivery.isHeld == true } ?? false
+    }
+
+    /// Whether more of a lane that skips should be read now.
+    func mustReadOn(_ lane: Lane) -> Bool { lanes[lane]?.isShort == true && !isHeld(lane) }
 
     mutating func forgetIfEmpty(_ lane: Lane) {
         if lanes[lane]?.isForgettable == true { lanes[lane] = nil }
@@ -64,7 +98,8 @@ extension LaneWindow {
 
     private func mayJoin(_ lane: Lane) -> Bool {
         guard let queue = lanes[lane] else { return true }
-        return queue.skippedAfter == nil && (lane.isEveryLane || queue.ids.count < Self.laneLengthMaximum)
+        if lane.isEveryLane { return queue.skippedAfter == nil }
+        return queue.skippedAfter == nil && queue.ids.count < Self.laneLengthMaximum && !isHeld(lane)
     }
 
     private func openLanes(under lane: Lane) -> [Lane] {

@@ -4,11 +4,14 @@
 ///
 /// A delivery may go when it is first in every lane it belongs to. The window is bounded: what does not fit stays in
 /// the store and is read later, either because the whole window is full (`isUnread`: everything after `frontier`), or
-/// because one lane is long (that lane skips: everything of it after `skippedAfter`, up to the frontier). So a million
-/// messages behind one blocked lane take no memory and keep nobody waiting.
+/// because one lane is long or held (that lane skips: everything of it after `skippedAfter`, up to the frontier). So a
+/// million messages behind one blocked lane take no memory and keep nobody waiting, and neither do many blocked lanes:
+/// of each only the held delivery stays, beside the capacity.
 struct LaneWindow: Sendable {
     /// Deliveries of one lane in memory; a lane is sent one at a time, so a short look ahead is enough.
     static let laneLengthMaximum = 64
+    /// Held deliveries that the window keeps beside its capacity, as a multiple of it; each stands for a blocked lane.
+    static let heldFactor = 16
 
     struct Entry: Sendable {
         var delivery: QueuedDelivery
@@ -27,14 +30,16 @@ struct LaneWindow: Sendable {
     struct LaneQueue: Sendable {
         var ids: [DeliveryID] = []
         var skippedAfter: DeliveryID?
-        var isLoading = false
+        /// Where the read under way begins.
+        var loadingAfter: DeliveryID?
 
         var isForgettable: Bool { ids.isEmpty && skippedAfter == nil }
-        var isShort: Bool { skippedAfter != nil && !isLoading && ids.count <= laneLengthMaximum / 4 }
+        var isShort: Bool { skippedAfter != nil && loadingAfter == nil && ids.count <= laneLengthMaximum / 4 }
     }
 
     let capacity: Int
     var entries: [DeliveryID: Entry] = [:]
+    private(set) var heldCount = 0
     var lanes: [Lane: LaneQueue] = [:]
     private var ready = Fifo<DeliveryID>()
     /// Everything up to here is here, finished, or in a lane that skips.
@@ -49,6 +54,8 @@ struct LaneWindow: Sendable {
     private var meanwhile: [DeliveryID: QueuedDelivery?] = [:]
 
     private var isReading: Bool { isLoading || lanesLoading > 0 }
+    /// What counts against the capacity.
+    private var occupied: Int { entries.count - min(heldCount, capacity * Self.heldFactor) }
 
     init(capacity: Int) { self.capacity = capacity }
 
@@ -57,7 +64,7 @@ struct LaneWindow: Sendable {
     /// A delivery was committed. Commit order is call order.
     mutating func committed(_ delivery: QueuedDelivery) {
         newest = delivery.id
-        if entries.count >= capacity { isUnread = true }
+        if occupied >= capacity { isUnread = true }
         guard !isUnread else { return }
         reach(delivery.id)
         add(delivery)
@@ -65,7 +72,7 @@ struct LaneWindow: Sendable {
 
     /// The next read of the store to make, if the window wants one.
     mutating func nextLoad() -> (after: DeliveryID?, limit: Int)? {
-        guard isUnread, !isLoading, entries.count <= capacity / 2 else { return nil }
+        guard isUnread, !isLoading, occupied <= capacity / 2 else { return nil }
         isLoading = true
         newestAtRequest = newest
         return (frontier, max(1, capacity / 2))
@@ -89,15 +96,17 @@ struct LaneWindow: Sendable {
 
     /// The next read to make of a lane that has more in the store than here.
     mutating func nextLoad(of lane: Lane) -> DeliveryID? {
-        guard let queue = lanes[lane], queue.isShort, let after = queue.skippedAfter else { return nil }
-        lanes[lane]?.isLoading = true
+        guard mustReadOn(lane), let after = lanes[lane]?.skippedAfter else { return nil }
+        lanes[lane]?.loadingAfter = after
         lanesLoading += 1
         return after
     }
 
     mutating func loaded(_ page: QueuePage, of lane: Lane) {
-        guard lanes[lane]?.isLoading == true else { return }
+        guard let asked = lanes[lane]?.loadingAfter else { return }
         loadFailed(of: lane)
+        // The lane was cut meanwhile, or is not to be read on at all now.
+        guard lanes[lane]?.skippedAfter == asked, !isHeld(lane) else { return catchUp() }
         // What lies beyond the frontier comes with the window's own reading, in order with the other lanes.
         let known = page.deliveries.filter { !isBeyondFrontier($0.id) }
         lanes[lane]?.skippedAfter = page.isLast || known.count < page.deliveries.count ? nil : known.last?.id
@@ -107,8 +116,8 @@ struct LaneWindow: Sendable {
     }
 
     mutating func loadFailed(of lane: Lane) {
-        guard lanes[lane]?.isLoading == true else { return }
-        lanes[lane]?.isLoading = false
+        guard lanes[lane]?.loadingAfter != nil else { return }
+        lanes[lane]?.loadingAfter = nil
         lanesLoading -= 1
     }
 
@@ -118,15 +127,18 @@ struct LaneWindow: Sendable {
         if isBeyondFrontier(id) { frontier = id }
     }
 
-    /// A parked delivery waits again, in its old place as far as nothing of the lane is on its way.
-    mutating func requeued(_ delivery: QueuedDelivery) {
+    /// A parked delivery waits again, in its old place as far as nothing of the lane is on its way. Returns the lanes
+    /// that are to be read on behind it.
+    mutating func requeued(_ delivery: QueuedDelivery) -> [Lane] {
         if isReading { meanwhile[delivery.id] = .some(delivery) }
-        if entries[delivery.id] != nil {
-            entries[delivery.id]?.delivery = delivery
-            becomesReady(delivery.id)
-        } else {
+        guard let entry = entries[delivery.id] else {
             placeEarly(delivery)
+            return []
         }
+        if entry.delivery.isHeld { heldCount -= 1 }
+        entries[delivery.id]?.delivery = delivery
+        becomesReady(delivery.id)
+        return entry.joined.filter { mustReadOn($0) }
     }
 
     /// Unless the window's own reading will bring it.
@@ -151,7 +163,7 @@ struct LaneWindow: Sendable {
     private mutating func catchUp() {
         guard !isReading else { return }
         for case let delivery? in meanwhile.values.sorted(by: { ($0?.id.packed ?? 0) < ($1?.id.packed ?? 0) }) {
-            if entries[delivery.id] == nil { placeEarly(delivery) }
+            placeEarly(delivery)
         }
         meanwhile = [:]
     }
@@ -184,15 +196,29 @@ struct LaneWindow: Sendable {
 
     /// Parked; its lanes wait behind it.
     mutating func hold(_ id: DeliveryID) {
+        guard let entry = entries[id], !entry.delivery.isHeld else { return }
+        heldCount += 1
         entries[id]?.delivery.isHeld = true
         entries[id]?.isTaken = false
+        for lane in entry.joined where lanes[lane]?.ids.first == id { cut(lane) }
     }
 
     /// It is done; returns the lanes that ran short.
     mutating func remove(_ id: DeliveryID) -> [Lane] {
         if meanwhile[id] != nil { meanwhile[id] = .some(nil) }
         guard let entry = entries.removeValue(forKey: id) else { return [] }
+        if entry.delivery.isHeld { heldCount -= 1 }
         return entry.joined.filter { leave($0, id) }
+    }
+
+    /// It is not in memory any more, and comes back when one of its lanes is read on.
+    mutating func forget(_ id: DeliveryID) {
+        if entries.removeValue(forKey: id)?.delivery.isHeld == true { heldCount -= 1 }
+    }
+
+    mutating func insert(_ entry: Entry) {
+        if entry.delivery.isHeld { heldCount += 1 }
+        entries[entry.delivery.id] = entry
     }
 
     mutating func enqueueIfReady(_ id: DeliveryID) {

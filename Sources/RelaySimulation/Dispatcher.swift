@@ -7,8 +7,8 @@ package protocol Dispatcher: Sendable {
     init(seed: UInt64, windowCapacity: Int)
     /// The same promise as `Courier.on`.
     mutating func on(_ event: Courier.Event, now: Instant) -> [Courier.Effect]
-    /// How many deliveries of a facility are held in memory.
-    func deliveriesInMemory(of facility: FacilityID) -> Int
+    /// How many deliveries of a facility are in memory, and how many of them are held.
+    func deliveriesInMemory(of facility: FacilityID) -> (all: Int, held: Int)
 }
 
 extension Courier: Dispatcher {}

@@ -12,7 +12,7 @@ extension Simulation {
         case .loadLane(let facility, let lane, let after):
             let limit = Int.random(in: 1...100, using: &dice)
             schedule(.read(facility, lane, after: after, limit: limit, life: life), in: 0...20)
-        case .connect(let facility): connect(facility)
+        case .connect(let facility): schedule(.connects(facility, life: life), in: 1...30)
         case .disconnect(let facility):
             for connection in network.idle(at: facility) { close(connection, in: 0...10) }
         case .send(let delivery, let connection, let timeout):
@@ -23,11 +23,9 @@ extension Simulation {
         }
     }
 
-    private func connect(_ facility: FacilityID) {
+    func connect(_ facility: FacilityID) {
         let fails = network.mood(of: facility) == .down || (network.mood(of: facility) == .flaky && dice.chance(0.3))
-        let event: Courier.Event =
-            fails ? .connectFailed(facility, reason: "refused") : .connected(facility, network.open(facility))
-        schedule(.courier(event, life: life), in: 1...30)
+        tell(fails ? .connectFailed(facility, reason: "refused") : .connected(facility, network.open(facility)))
     }
 
     /// The connection is gone; the courier hears of it soon.
