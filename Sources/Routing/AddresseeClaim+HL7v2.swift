@@ -33,16 +33,10 @@ extension AddresseeClaim {
 
     /// RT before RP where PRD-1 repeats both.
     private static func role(of segment: HL7v2.Segment, in message: HL7v2.Message) -> Role? {
-        var role: Role?
-        for number in 1...message.repetitionBound(of: 1, in: segment) {
-            let path = Path(segment.id, field: 1, repetition: number, component: 1)
-            switch message.text(at: path, in: segment).map(trimmed)?.uppercased() {
-            case "RT": return .referredTo
-            case "RP": role = .referring
-            default: continue
-            }
-        }
-        return role
+        let values = message.values(at: Path(segment.id, field: 1, component: 1), in: segment)
+        let roles = values.map { trimmed(message.text(in: $0)).uppercased() }
+        if roles.contains("RT") { return .referredTo }
+        return roles.contains("RP") ? .referring : nil
     }
 }
 

@@ -5,7 +5,8 @@ package import Issues
 package struct Facility: Sendable, Hashable {
     package let id: FacilityID
     package let name: Localized
-    /// What messages call it, as sender or as addressee: institution codes, and names that vendors put into MSH-4 or MSH-6.
+    /// What messages call it, as sender or as addressee: institution codes, and names that vendors put into MSH-4 or
+    /// MSH-6.
     package let codes: [String]
     package let subscriptions: [Subscription]
     package let form: FormPolicy

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The name an operator gave a facility: the key under `facilities:` in the configuration, and in queues, logs and commands.
+/// The name an operator gave a facility: the key under `facilities:` in the configuration, and in queues, logs and
+/// commands.
 package struct FacilityID: Sendable, Hashable, Comparable, RawRepresentable, CustomStringConvertible {
     package let rawValue: String
 

@@ -24,8 +24,8 @@ package struct LinkIdentity: Sendable, Hashable {
 
     /// The listener's name in the configuration.
     package var listener: String
-    /// The facilities it may speak for, the certificate's own first: one, or several for group engines, vendor clouds and
-    /// peer gateways.
+    /// The facilities it may speak for, the certificate's own first: one, or several for group engines, vendor clouds
+    /// and peer gateways.
     package var facilities: [FacilityID]
     package var senderCheck: SenderCheck
     package var unknownAddressee: UnknownAddressee

@@ -28,27 +28,16 @@ extension PathCondition {
         for segment in message.segments where segment.id == path.segment {
             occurrence += 1
             if let wanted = path.occurrence, wanted != occurrence { continue }
-            if holds(in: segment, of: message) { return true }
+            if message.values(at: path, in: segment).contains(where: { holds(at: $0, in: message) }) { return true }
             if path.occurrence != nil { return false }
         }
         return false
     }
 
-    private func holds(in segment: HL7v2.Segment, of message: HL7v2.Message) -> Bool {
-        if let repetition = path.repetition { return holds(in: segment, repetition, of: message) }
-        return (1...message.repetitionBound(of: path.field, in: segment)).contains {
-            holds(in: segment, $0, of: message)
-        }
-    }
-
-    private func holds(in segment: HL7v2.Segment, _ repetition: Int, of message: HL7v2.Message) -> Bool {
-        let place = HL7v2.Path(
-            path.segment, field: path.field, repetition: repetition, component: path.component,
-            subcomponent: path.subcomponent)
-        guard case .value(let range) = message.value(at: place, in: segment) else { return false }
+    private func holds(at range: Range<Int>, in message: HL7v2.Message) -> Bool {
         switch test {
-        case .exists: return true
-        case .isOneOf(let values): return values.contains(message.text(in: range))
+        case .exists: true
+        case .isOneOf(let values): values.contains(message.text(in: range))
         }
     }
 }

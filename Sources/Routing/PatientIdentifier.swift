@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A patient's identifier as its sender uses it, made comparable: two spellings of one identifier must share a lane, while
-/// two patients in one lane cost only time (design decision 9). Never printed: it is patient data.
+/// A patient's identifier as its sender uses it, made comparable: two spellings of one identifier must share a lane,
+/// while two patients in one lane cost only time (design decision 9). Never printed: it is patient data.
 package struct PatientIdentifier: Sendable, Hashable {
     /// Without blanks and leading zeros, full-width ASCII folded.
     package let canonical: String

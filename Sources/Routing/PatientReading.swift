@@ -6,8 +6,8 @@ struct PatientReading {
     private(set) var found: [PatientIdentifier] = []
     private(set) var overflows = false
 
-    /// The repetition whose CX-5 is PI, else the first that is valued. Check digit and authority are left out: too wide a
-    /// lane costs time, too narrow a one order.
+    /// The repetition whose CX-5 is PI, else the first that is valued. Check digit and authority are left out: too wide
+    /// a lane costs time, too narrow a one order.
     mutating func read(field: Int, of segment: HL7v2.Segment, in message: HL7v2.Message) {
         guard !overflows, let identifier = Self.choose(field, of: segment, in: message) else { return }
         guard !found.contains(identifier) else { return }

@@ -14,9 +14,9 @@ extension RoutingTable {
         let path: String
     }
 
-    /// The facility a message comes from: the one that MSH-4, or else MSH-3, names among those the link speaks for, or the
-    /// only one it speaks for. Where a link of several does not say which, it is the certificate's own if the link's names
-    /// are not to be looked at, and else nobody; `refusal(of:from:)` tells the sender.
+    /// The facility a message comes from: the one that MSH-4, or else MSH-3, names among those the link speaks for, or
+    /// the only one it speaks for. Where a link of several does not say which, it is the certificate's own if the
+    /// link's names are not to be looked at, and else nobody; `refusal(of:from:)` tells the sender.
     package func sender(of envelope: Envelope, on link: LinkIdentity) -> FacilityID? {
         for code in [envelope.sender.facility, envelope.sender.application] {
             guard let index = indexByCode[code] else { continue }
@@ -27,8 +27,8 @@ extension RoutingTable {
     }
 
     /// All PRD claims count together, a header claim counts only when there is none (design decision 7). In a reply the
-    /// PRD segments often still have the roles of the referral, so that RT is its author: a reply is addressed to whichever
-    /// of RT and RP did not write it.
+    /// PRD segments often still have the roles of the referral, so that RT is its author: a reply is addressed to
+    /// whichever of RT and RP did not write it.
     func addressees(of envelope: Envelope, sender: FacilityID?) -> Addressees {
         var roles: [AddresseeClaim.Role] = [.referredTo]
         if envelope.kind == .reply { roles.append(.referring) }

@@ -73,8 +73,8 @@ extension RoutingTable {
         }
     }
 
-    /// Addressed kinds: every facility the message is written to must be among the deliveries, or the sender is told (or,
-    /// where the link says so, the delivery is born parked). An AA that leaves the addressee out would be a lie.
+    /// Addressed kinds: every facility the message is written to must be among the deliveries, or the sender is told
+    /// (or, where the link says so, the delivery is born parked). An AA that leaves the addressee out would be a lie.
     private func settleAddressees(_ question: Question, link: LinkIdentity, _ answers: inout Answers) -> Refusal? {
         switch question.addressees {
         case .none:

@@ -2,8 +2,8 @@
 import HL7v2
 
 extension RoutingTable {
-    /// Whether one subscription takes a message, and why or why not. `plan` and `explain` both ask here, so that what is
-    /// explained is what happens.
+    /// Whether one subscription takes a message, and why or why not. `plan` and `explain` both ask here, so that what
+    /// is explained is what happens.
     func reason(for entry: Entry, _ question: Question) -> RouteReason {
         let number = entry.subscription + 1
         let place = question.place(of: entry.facility)

@@ -3,8 +3,8 @@ import HL7v2
 
 extension RoutingTable {
     /// What is wrong with a header before anybody asks where the message goes: a type, version, processing id or sender
-    /// that this link may not send, or a missing control id. Parts of continued messages do not get this far: the parser
-    /// refuses them.
+    /// that this link may not send, or a missing control id. Parts of continued messages do not get this far: the
+    /// parser refuses them.
     package func refusal(of envelope: Envelope, from link: LinkIdentity) -> Refusal? {
         if envelope.controlID.isEmpty { return Refusal(.controlIDMissing, at: "MSH-10") }
         if !accepts(envelope.type, on: link) { return Refusal(.typeUnsupported, at: "MSH-9") }

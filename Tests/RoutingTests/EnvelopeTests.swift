@@ -72,6 +72,9 @@ import Testing
     @Test func `a field of very many repetitions is read in no time`() throws {
         let field = String(repeating: "~", count: 200_000) + "49"
         #expect(Envelope(of: try message("ADT^A01", "PID|1||\(field)")).patients.isEmpty)
+        #expect(Envelope(of: try message("REF^I12", "PRD|\(field)~RT|||^^^1")).addressees.map(\.role) == [.referredTo])
+        let condition = PathCondition(path: try Path(parsing: "PID-3"), test: .isOneOf(["49"]))
+        #expect(condition.holds(in: try message("ADT^A01", "PID|1||\(field)")))
     }
 
     // Addressees

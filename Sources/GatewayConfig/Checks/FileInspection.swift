@@ -11,8 +11,9 @@ package enum FileFinding: Sendable, Hashable {
 }
 
 extension Configuration {
-    /// Checks every file that the file names, through `inspect`, and that no two facilities have the same certificate under
-    /// different names. `tenma check` gives an inspector that loads keys and certificates; `FileInspection.basic` only looks.
+    /// Checks every file that the file names, through `inspect`, and that no two facilities have the same certificate
+    /// under different names. `tenma check` gives an inspector that loads keys and certificates; `FileInspection.basic`
+    /// only looks.
     package func fileMistakes(_ inspect: (FileUse) -> FileFinding) -> [Mistake] {
         var mistakes: [Mistake] = []
         var owners: [String: String] = [:]

@@ -15,7 +15,8 @@ package struct ExampleResult: Sendable, Hashable {
 }
 
 extension Settings {
-    /// Runs the `tests` of the file: a pure function of the settings and the messages. `load` gets a message file's bytes.
+    /// Runs the `tests` of the file: a pure function of the settings and the messages. `load` gets a message file's
+    /// bytes.
     package func runExamples(load: (String) -> [UInt8]?) -> [ExampleResult] {
         let table = routingTable
         return examples.map { run($0, table, load) }
@@ -60,8 +61,8 @@ extension Settings {
         example.listener.flatMap { listener($0) } ?? listeners.first
     }
 
-    /// Over the listener and from the facility that the example names, or else from the one that MSH-4 or MSH-3 names, at
-    /// the first listener that lets it in.
+    /// Over the listener and from the facility that the example names, or else from the one that MSH-4 or MSH-3 names,
+    /// at the first listener that lets it in.
     private func link(for example: ExampleSettings, _ envelope: Envelope, _ table: RoutingTable) -> LinkIdentity? {
         let named = table.facility(code: envelope.sender.facility) ?? table.facility(code: envelope.sender.application)
         let candidates = example.listener.flatMap { listener($0) }.map { [$0] } ?? listeners

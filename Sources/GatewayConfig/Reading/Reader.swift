@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Issues
 
-/// Collects the mistakes of one file, and remembers where every setting was written, so that checks made later can still
-/// point at it. Lives for one reading, on one thread.
+/// Collects the mistakes of one file, and remembers where every setting was written, so that checks made later can
+/// still point at it. Lives for one reading, on one thread.
 final class Reader {
     private(set) var mistakes: [Mistake] = []
     private(set) var places: [String: Place] = [:]

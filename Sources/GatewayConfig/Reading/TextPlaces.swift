@@ -30,9 +30,9 @@ enum TextPlaces {
     }
 }
 
-/// Finds a YAML alias before the file is parsed: Yams copies what an alias names wherever it stands, so a short file can
-/// become an endless one. An alias needs an anchor of the same name earlier; text that merely contains both signs before
-/// one and the same word is refused too, which costs an operator a pair of words in a comment.
+/// Finds a YAML alias before the file is parsed: Yams copies what an alias names wherever it stands, so a short file
+/// can become an endless one. An alias needs an anchor of the same name earlier; text that merely contains both signs
+/// before one and the same word is refused too, which costs an operator a pair of words in a comment.
 enum AliasSearch {
     static func firstAlias(in text: String) -> Place? {
         var anchors: Set<String> = []

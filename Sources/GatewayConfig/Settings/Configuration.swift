@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import Issues
 
-/// A configuration file that was read: its settings, and where everything stands, for checks that need more than the file.
+/// A configuration file that was read: its settings, and where everything stands, for checks that need more than the
+/// file.
 package struct Configuration: Sendable {
     package let settings: Settings
     /// Every file and folder it names.
     package let files: [FileUse]
     let places: [String: Place]
 
-    /// Reads the one YAML file, strictly, or throws every mistake at once. `base` is its folder: paths in it are relative
-    /// to that, or to `credentials` where they begin with `$CREDENTIALS_DIRECTORY/`. Opens no other file.
+    /// Reads the one YAML file, strictly, or throws every mistake at once. `base` is its folder: paths in it are
+    /// relative to that, or to `credentials` where they begin with `$CREDENTIALS_DIRECTORY/`. Opens no other file.
     package init(
         reading bytes: [UInt8], base: String = "", credentials: String? = nil
     ) throws(ConfigurationMistakes) {

@@ -47,7 +47,7 @@ package struct ListenerSettings: Sendable, Hashable {
             "sender-check", .word(LinkIdentity.SenderCheck.self), standard: .contradiction,
             ja: "MSH-3とMSH-4が証明書とどこまで一致すべきか。contradictionは、他の施設を名乗るときだけ断る",
             en:
-                "how far MSH-3 and MSH-4 must agree with the certificate; contradiction refuses only the code of another facility"
+                "how far MSH-3/4 must agree with the certificate; contradiction refuses another facility's code"
         )
         static let unknownAddressee = Setting(
             "unknown-addressee", .word(LinkIdentity.UnknownAddressee.self), standard: .refuse,
@@ -66,7 +66,7 @@ package struct ListenerSettings: Sendable, Hashable {
             "own-trouble", .word(OwnTrouble.self), standard: .close,
             ja: "こちらの障害(ディスク、過負荷)のときの応答。closeは応答せずに切断する",
             en:
-                "the answer when the trouble is ours (disk, overload); close hangs up without one, and the sender resends"
+                "the answer when the trouble is ours (disk, overload); close hangs up without one"
         )
         static let charset = Setting(
             "charset", .word(Charset.self), standard: .ascii, ja: "MSH-18が空のときの文字コード",

@@ -13,8 +13,8 @@ extension Settings {
     /// The settings of this facility.
     package func facility(_ id: FacilityID) -> FacilitySettings? { facilities.first { $0.id == id } }
 
-    /// Who a connection is, once its certificate (or a plain listener) has named a facility; nil when the facility is not
-    /// in the directory or may not connect there.
+    /// Who a connection is, once its certificate (or a plain listener) has named a facility; nil when the facility is
+    /// not in the directory or may not connect there.
     package func link(listener: ListenerSettings, facility id: FacilityID) -> LinkIdentity? {
         guard let facility = facility(id), listener.from.isEmpty || listener.from.contains(id) else { return nil }
         if let only = listener.facility, only != id { return nil }
