@@ -47,6 +47,19 @@ import Testing
                 == "表十|表十")
     }
 
+    @Test func `what looks like a sequence across kanji is none`() {
+        // 本 ends in `\`, 鈍 is `F\`, 表 ends in `\`.
+        let iso: [UInt8] = [0x1B, 0x24, 0x42, 0x4B, 0x5C, 0x46, 0x5C, 0x1B, 0x28, 0x42]
+        let text = Escapes.unescape(
+            iso[...], delimiters: .standard, charset: WireCharset(.iso2022JP, origin: .declared))
+        #expect(text == Charset.iso2022JP.decode(iso))
+        #expect(text.count == 2)
+        let windows: [UInt8] = [0x95, 0x5C, 0x46, 0x5C]
+        let second = Escapes.unescape(
+            windows[...], delimiters: .standard, charset: WireCharset(.cp932, origin: .link))
+        #expect(second == "表F\\")
+    }
+
     @Test func `in JIS-Roman the escape character counts by its byte`() {
         let iso = WireCharset(.iso2022JP, origin: .declared)
         #expect(read("\u{1B}(J\\F\\\u{1B}(B", iso) == "|")
