@@ -57,6 +57,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let hummingbird: [Target.Dependency] = [
     .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
 ]
@@ -75,7 +76,7 @@ let worldTargets: [Target] = [
     target("Console", hummingbird + [metrics, logging, lifecycle, .product(name: "NIOCore", package: "swift-nio")]),
     target("Gateway", [
         "Console", "Destinations", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing",
-        "StoreSQLite", "Transport", crypto, logging, metrics, lifecycle,
+        "StoreSQLite", "Transport", crypto, logging, metrics, lifecycle, signals,
     ] + nio + tls),
     .executableTarget(name: "tenma", dependencies: [
         "Gateway", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Transport", logging,
@@ -84,6 +85,9 @@ let worldTargets: [Target] = [
     target("ScriptedPeers", ["MLLP", "Transport", "HL7v2"] + nio + tls),
 
     tests("TransportTests", ["Transport", "MLLP", "ScriptedPeers"] + nio + tls),
+    tests("DestinationsTests", [
+        "Destinations", "ScriptedPeers", "Transport", "MLLP", "HL7v2", "JapaneseText", "Relay", "Routing",
+    ] + nio + tls),
     tests("StoreSQLiteTests", ["StoreSQLite", "Relay", "RelaySimulation", "Routing", "HL7v2", "JapaneseText"] + grdb),
     tests("GatewayConfigTests", ["GatewayConfig", "Routing", "Relay", "HL7v2", "Issues", "JapaneseText", "Transport"]),
     tests("GatewayTests", [

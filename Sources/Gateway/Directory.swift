@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import Destinations
+import GatewayConfig
+import NIOCore
+import Relay
+import Routing
+import Transport
+
+/// Everything that one reading of the configuration says, arranged for those who ask. Immutable: a reload makes a new
+/// one and puts it in the place of the old.
+struct Directory: Sendable {
+    let settings: Settings
+    let intake: Intake
+    let endpoints: [FacilityID: MLLPEndpoint]
+    let policies: [FacilityID: DeliveryPolicy]
+    /// Which facility a certificate belongs to, by fingerprint and by subject alternative name.
+    private let owners: [String: FacilityID]
+
+    /// Loads the certificates that facilities are known by; do not call it on an event loop.
+    init(_ settings: Settings, lanes: LaneKeys, dialling: TLSPool) throws(TLSFileError) {
+        self.settings = settings
+        intake = Intake(routes: settings.routingTable, lanes: lanes)
+        var owners: [String: FacilityID] = [:]
+        var endpoints: [FacilityID: MLLPEndpoint] = [:]
+        for facility in settings.facilities {
+            for file in facility.identity.certificates { owners[try PeerIdentity(certificateFile: file).fingerprint] = facility.id }
+            for fingerprint in facility.identity.fingerprints { owners[fingerprint] = facility.id }
+            for name in facility.identity.subjectNames { owners[name] = facility.id }
+            if let endpoint = facility.endpoint { endpoints[facility.id] = try MLLPEndpoint(endpoint, facility, dialling) }
+        }
+        self.owners = owners
+        self.endpoints = endpoints
+        let reachable = settings.facilities.filter { $0.endpoint != nil }
+        policies = Dictionary(uniqueKeysWithValues: reachable.map { ($0.id, DeliveryPolicy($0)) })
+    }
+
+    /// The facility behind a connection: by its certificate, or by the listener's word where there is no TLS.
+    func facility(on listener: ListenerSettings, identity: PeerIdentity?) -> FacilityID? {
+        guard let identity else { return listener.facility }
+        let names = [identity.fingerprint] + identity.dnsNames + identity.uriNames
+        return names.lazy.compactMap { owners[$0] }.first
+    }
+
+    /// What a connection may send; nil when the facility is not, or no longer, welcome there.
+    func link(listener name: String, facility: FacilityID) -> LinkIdentity? {
+        settings.listener(name).flatMap { settings.link(listener: $0, facility: facility) }
+    }
+}
+
+extension MLLPEndpoint {
+    init(_ endpoint: FacilityEndpoint, _ facility: FacilitySettings, _ dialling: TLSPool) throws(TLSFileError) {
+        let target = DialTarget(host: endpoint.mllp.host, port: endpoint.mllp.port)
+        var limits = DiallerLimits()
+        limits.connectTime = TimeAmount(facility.delivery.retry.connectTimeout)
+        var security: DialSecurity?
+        if let tls = endpoint.tls.tls {
+            let name = endpoint.serverName
+            let proof: ServerProof = IPAddress.isValid(name) ? .address(name) : .name(name)
+            security = DialSecurity(material: try dialling.material(TLSFiles(tls)), server: proof)
+        }
+        self.init(target: target, security: security, limits: limits)
+    }
+}
+
+extension TLSFiles {
+    init(_ tls: DiallingTLS) {
+        self.init(
+            certificate: tls.certificate, key: tls.key,
+            authorities: [Authority(certificates: tls.authorities, revocationLists: tls.revocations)],
+            oldest: tls.minimum == .tls12 ? .tls12 : .tls13)
+    }
+
+    init(_ tls: ListenerTLS) {
+        self.init(
+            certificate: tls.certificate, key: tls.key,
+            authorities: [Authority(certificates: tls.clients, revocationLists: tls.revocations)],
+            oldest: tls.minimum == .tls12 ? .tls12 : .tls13)
+    }
+}
+
+extension DeliveryPolicy {
+    init(_ facility: FacilitySettings) {
+        let delivery = facility.delivery
+        let rows = delivery.answers.meanings.compactMap { answer, meaning in
+            AnswerTable.Verdict(rawValue: meaning.rawValue).map { (answer.rawValue, $0) }
+        }
+        let backoff = Backoff(first: delivery.retry.first, longest: delivery.retry.longest)
+        self.init(
+            answers: AnswerTable(rows: Dictionary(uniqueKeysWithValues: rows)), retry: backoff, reconnect: backoff,
+            attemptsMaximum: delivery.retry.answeredAttempts, ageMaximum: delivery.retry.giveUpAfter,
+            answerTimeout: delivery.retry.answerTimeout, afterRefusal: AfterParking(delivery.afterRefusal),
+            afterGivingUp: AfterParking(delivery.afterGivingUp), connectionsMaximum: facility.endpoint?.connections ?? 1)
+    }
+}
+
+extension AfterParking {
+    init(_ setting: DeliverySettings.PerKind) {
+        func lane(_ after: DeliverySettings.After) -> Lane { after == .hold ? .hold : .pass }
+        self.init(lane(setting.standard), byKind: setting.byKind.mapValues(lane))
+    }
+}
+
+extension Transport.ListenerLimits {
+    init(_ settings: GatewayConfig.ListenerLimits) {
+        self.init()
+        connections = settings.connections
+        connectionsPerPeer = settings.connectionsPerPeer
+        handshakeTime = TimeAmount(settings.handshake)
+        firstByteTime = TimeAmount(settings.firstByte)
+        idleTime = TimeAmount(settings.idle)
+        frameTime = TimeAmount(settings.frame)
+        frameSize = settings.messageSize
+        bytesInFlight = settings.inFlight
+    }
+}

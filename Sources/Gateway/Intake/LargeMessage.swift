@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+import Dispatch
+import HL7v2
+import Relay
+
+/// A message too long for one array, while it arrives: its bytes go to a draft of the store, and memory keeps the
+/// skeleton (design.md decision 2).
+///
+/// All state is confined to `queue`; that is why it may be called Sendable.
+final class LargeMessage<S: Store>: @unchecked Sendable {
+    /// What is there once the last byte is.
+    struct Finished: Sendable {
+        let message: HL7v2.Message
+        let body: Body
+        let content: Int64
+    }
+
+    enum Failure: Error {
+        case message(ParseError, head: [UInt8])
+        case store(StoreError)
+    }
+
+    private let queue: DispatchQueue
+    private let store: S
+    private var scanner: Scanner
+    private var digest: ContentDigest<SHA256Digest>
+    private var draft: DraftID?
+    private var length: Int64 = 0
+    /// Bytes that wait for MSH to be complete, because the digest leaves MSH-7 out.
+    private var head: [UInt8] = []
+    private var isBeyondHead = false
+    private var failure: Failure?
+
+    init(desk: IntakeDesk<S>) {
+        queue = desk.workers.next()
+        store = desk.store
+        scanner = desk.scanner(keepsWhole: false)
+        digest = ContentDigest(secret: desk.secret)
+    }
+
+    /// Takes the next piece; `then` runs when it needs no more memory.
+    func feed(_ bytes: [UInt8], then: @escaping @Sendable () -> Void) {
+        queue.async { [self] in
+            take(bytes)
+            then()
+        }
+    }
+
+    /// The frame is complete: `then` gets the message once its bytes are on the disk.
+    func finish(then: @escaping @Sendable (Result<Finished, Failure>) -> Void) {
+        queue.async { [self] in
+            let result = Result<Finished, Failure> { () throws(Failure) in try end() }
+            if case .failure = result { forget() }
+            then(result)
+        }
+    }
+
+    /// The frame is given up.
+    func discard() {
+        queue.async { [self] in forget() }
+    }
+
+    private func take(_ bytes: [UInt8]) {
+        guard failure == nil else { return }
+        do throws(Failure) {
+            length += Int64(bytes.count)
+            try scan(bytes)
+            try write(bytes)
+        } catch {
+            failure = error
+        }
+    }
+
+    private func scan(_ bytes: [UInt8]) throws(Failure) {
+        do throws(ParseError) { try scanner.feed(bytes) } catch {
+            throw .message(error, head: head.isEmpty ? Array(bytes.prefix(4096)) : head)
+        }
+        if isBeyondHead { return digest.update(bytes) }
+        head += bytes
+        guard let dateTime = scanner.header?.raw(7) else { return }
+        isBeyondHead = true
+        digest.begin(head, dateTime: dateTime.startIndex..<dateTime.endIndex)
+        head = Array(head.prefix(4096))
+    }
+
+    private func write(_ bytes: [UInt8]) throws(Failure) {
+        do throws(StoreError) {
+            try store.append(bytes, to: try openDraft())
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func end() throws(Failure) -> Finished {
+        if let failure { throw failure }
+        let message = try finishScan()
+        do throws(StoreError) {
+            let draft = try openDraft()
+            try store.seal(draft)
+            self.draft = nil
+            return Finished(message: message, body: .draft(draft, length: length), content: digest.finish())
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func openDraft() throws(StoreError) -> DraftID {
+        if let draft { return draft }
+        let new = try store.makeDraft()
+        draft = new
+        return new
+    }
+
+    private func finishScan() throws(Failure) -> HL7v2.Message {
+        do throws(ParseError) { return try scanner.finish() } catch { throw .message(error, head: head) }
+    }
+
+    private func forget() {
+        guard let draft else { return }
+        self.draft = nil
+        // A file that cannot be removed now is removed at the next start: no commit names it.
+        try? store.discard(draft)
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import GatewayConfig
+import HL7v2
+import Issues
+import Relay
+import Routing
+import Transport
+
+/// Performing what was decided, and telling the sender: "accepted" only after the commit.
+extension MessageSession {
+    /// `held`: bytes of the connection's budget that this message has taken up.
+    func perform(_ decision: Intake.Decision?, _ header: Header, _ held: Int, _ place: OrderedWork.Place) {
+        switch decision {
+        case .admit(let admission): admit(admission, header, held, place)
+        case .refuse(let refusal, let facts):
+            connection.release(held)
+            let code: Acknowledgement.Code = refusal.answer == .reject ? .AR : .AE
+            let error = AcknowledgementError(refusal, desk.language)
+            desk.note(
+                .refused(facts, code: refusal.code.rawValue, path: refusal.path), actor: .facility(facts.sender), on: loop)
+            tell(.refused(code, error), header, place)
+        case nil:
+            connection.release(held)
+            answer(place) { [connection] in connection.close() }
+        }
+    }
+
+    private func admit(_ admission: Admission, _ header: Header, _ held: Int, _ place: OrderedWork.Place) {
+        let isForSomebody = !admission.deliveries.isEmpty
+        let began = desk.clock.now
+        desk.submit(.admit(admission, at: began), on: self) { session, result in
+            session.connection.release(held)
+            switch result {
+            case .success: session.tell(.accepted(isForSomebody: isForSomebody), header, place)
+            case .failure(let error):
+                if case .draft(let draft, _) = admission.body { session.desk.forget(draft) }
+                session.trouble(header, error, place)
+            }
+        }
+    }
+
+    /// The message could not be read: answered whenever there is a control id to answer to, closed otherwise.
+    func refuse(_ header: Header?, _ error: ParseError, length: Int, _ place: OrderedWork.Place) {
+        let facts = MessageFacts(
+            link: desk.listenerName, sender: facility?.rawValue ?? "", type: header?.type.description ?? "",
+            kind: .other, controlID: header?.controlID ?? "", charset: "", length: Int64(length))
+        desk.note(
+            .refused(facts, code: error.code.id, path: error.place), actor: .facility(facts.sender), on: loop)
+        guard let header, !header.controlIDBytes.isEmpty else {
+            return answer(place) { [connection] in connection.close() }
+        }
+        tell(.refused(error.answer, AcknowledgementError(error, userMessage: error.sentence[desk.language])), header, place)
+    }
+
+    /// The frame was given up before its end; there is only its head to answer to.
+    func refuseUnread(_ head: [UInt8], _ error: ParseError) {
+        guard let header = PartialHeader(recoveringFrom: head)?.header, !header.controlIDBytes.isEmpty else {
+            return answerUnread { [connection] in connection.close() }
+        }
+        let told = AcknowledgementError(error, userMessage: error.sentence[desk.language])
+        answerUnread { [self] in send(.refused(.AR, told), header) }
+    }
+
+    /// Our own trouble. What the sender hears is the listener's setting; the default is silence and a closed
+    /// connection, which every sender takes for "send again".
+    func trouble(_ header: Header?, _ error: StoreError, _ place: OrderedWork.Place) {
+        guard let header, desk.listener?.ownTrouble != .close, error.code == .full else {
+            return answer(place) { [connection] in connection.close() }
+        }
+        tell(.ownTrouble, header, place)
+    }
+
+    /// Its bytes are kept unread; the sender hears AE.
+    func quarantine(_ bytes: [UInt8], _ place: OrderedWork.Place) {
+        let header = PartialHeader(recoveringFrom: bytes)?.header
+        desk.submit(.admit(desk.quarantineAdmission(bytes, header, facility), at: desk.clock.now), on: self) { session, result in
+            session.connection.release(bytes.count)
+            guard case .success = result, let header else {
+                return session.answer(place) { [connection = session.connection] in connection.close() }
+            }
+            session.tell(.refused(.AE, .quarantined(session.desk.language)), header, place)
+        }
+    }
+
+    private func tell(_ verdict: Answering.Verdict, _ header: Header, _ place: OrderedWork.Place) {
+        answer(place) { [self] in send(verdict, header) }
+    }
+
+    private func send(_ verdict: Answering.Verdict, _ header: Header) {
+        guard let listener = desk.listener else { return connection.close() }
+        let answering = Answering(listener: listener)
+        let errors = answering.errors(verdict)
+        for code in answering.codes(verdict, header) {
+            connection.send(frameOf: desk.acknowledgement(code, header, errors))
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import Console
+import Logging
+import Relay
+import Routing
+import Transport
+
+extension Gateway {
+    /// Brings the gauges up to date before they are read; what cannot be read keeps its last value.
+    func showReadings(_ reporting: Reporting) async {
+        var readings = GatewayReadings(now: clock.now)
+        do throws(StoreError) {
+            readings.queues = try store.depths()
+            for parking in try store.parked() { readings.parked[parking.delivery.facility, default: 0] += 1 }
+        } catch {
+            reporting.logger.warning("readings-incomplete", metadata: ["reason": "\(error.code.rawValue)"])
+        }
+        readings.bytesInFlight = budget.used
+        for material in tls.all { readings.certificates[material.files.certificate] = material.own.notAfter }
+        readings.linesDropped = reporting.sink.dropped
+        reporting.metrics.show(readings, reporting.readiness)
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import Console
+import GatewayConfig
+import Logging
+import NIOCore
+import Relay
+import ServiceLifecycle
+import UnixSignals
+
+/// The long-running parts of a gateway as one group: they start together, and a stop or a failure of one ends all.
+struct GatewayServices<S: Store>: Sendable {
+    let gateway: Gateway<S>
+    let watch: StoreWatch
+    let reporting: Reporting
+
+    func run() async throws {
+        let settings = gateway.current.value.settings
+        var services: [any Service] = [
+            StoreWatchService(watch: watch, reporting: reporting),
+            LogPump(gateway: gateway, reporting: reporting),
+            ReloadOnHangup(gateway: gateway, reporting: reporting),
+            CertificateWatch(tls: gateway.tls, logger: reporting.logger),
+            SystemdWatchdog(reporting.notifier) { [watch] in !watch.hasFailed },
+        ]
+        if let listen = settings.observability.listen {
+            services.append(
+                HealthListener(
+                    host: listen.host, port: listen.port, readiness: reporting.readiness,
+                    metrics: reporting.metrics.factory, on: gateway.courierLoops, logger: reporting.logger,
+                    refresh: { await gateway.showReadings(reporting) }))
+        }
+        services.append(RelayService(gateway: gateway, reporting: reporting))
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: reporting.logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(15)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+}
+
+/// The relay itself: ready when its listeners are open, stopped in order.
+struct RelayService<S: Store>: Service {
+    let gateway: Gateway<S>
+    let reporting: Reporting
+
+    func run() async throws {
+        try await gateway.start()
+        reporting.readiness.clear(.starting)
+        reporting.notifier.tell(.ready)
+        reporting.logger.notice("ready")
+        try await gracefulShutdown()
+        reporting.readiness.raise(.draining)
+        reporting.notifier.tell(.stopping)
+        await gateway.stopListening()
+    }
+}
