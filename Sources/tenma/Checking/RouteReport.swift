@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+import GatewayConfig
+import HL7v2
+import Issues
+import JapaneseText
+import Routing
+
+/// An explanation as a person or a script reads it.
+struct RouteReport: Sendable {
+    let explanation: Explanation
+    let settings: Settings
+
+    /// Why the sender would be told no.
+    var refusal: Refusal? { explanation.headerRefusal ?? explanation.plan.refusal }
+
+    /// `delivered`, `filtered` or `refused`.
+    var outcome: String {
+        if refusal != nil { return "refused" }
+        if case .filtered = explanation.plan.outcome { return "filtered" }
+        return "delivered"
+    }
+
+    func lines(_ language: Language) -> [Line] {
+        let envelope = explanation.envelope
+        var head = Line("\(envelope.type)", .strong)
+        head.add("  \(envelope.kind.name[language])  ")
+        head.add(envelope.controlID, .name)
+        head.add("  \(envelope.charset.charset.rawValue)", .quiet)
+        if let sender = explanation.sender { head.add("  ← \(name(sender, language))") }
+        return [head] + explanation.lines.map { line($0, language) } + [summary(language)]
+    }
+
+    private func line(_ reason: Explanation.Line, _ language: Language) -> Line {
+        let isTaken = reason.taken && refusal == nil
+        var line = Line(isTaken ? "  ✓ " : "  ・ ", isTaken ? .good : .quiet)
+        line.column(name(reason.facility, language), 34, isTaken ? .strong : .plain)
+        line.add(reason.reason.sentence[language])
+        if isTaken, let form = form(of: reason.facility) { line.add("  → \(form)", .quiet) }
+        return line
+    }
+
+    private func name(_ id: FacilityID, _ language: Language) -> String {
+        guard let facility = settings.facility(id) else { return id.rawValue }
+        let name = facility.name[language]
+        return name == id.rawValue ? name : "\(id.rawValue) (\(name))"
+    }
+
+    func form(of facility: FacilityID) -> String? {
+        switch explanation.plan.deliveries.first(where: { $0.facility == facility })?.form {
+        case .asReceived: "as-received"
+        case .rendered(let rendering): rendering.charset?.rawValue ?? "rendered"
+        case nil: nil
+        }
+    }
+
+    private func summary(_ language: Language) -> Line {
+        if let refusal {
+            var line = Line("✗ ", .bad)
+            line.add("\(refusal.answer.rawValue) \(refusal.code.rawValue) \(refusal.path): \(refusal.sentence[language])", .bad)
+            return line
+        }
+        switch explanation.plan.outcome {
+        case .filtered(let rule):
+            let words = Localized(ja: "受け付けるが、どこにも届けない: ", en: "accepted, and goes nowhere: ")
+            return Line(words[language] + rule.sentence[language], .odd)
+        default:
+            let count = explanation.plan.deliveries.count
+            return Line(Localized(ja: "\(count) 施設に届ける", en: "goes to \(count) facilities")[language], .good)
+        }
+    }
+}
+
+/// `route explain --json`
+struct ExplanationShape: JSONShape {
+    static let schema = "tenma.explanation/1"
+
+    struct Facility: Encodable, Sendable {
+        let facility: String
+        let taken: Bool
+        let reason: String
+        let path: String?
+        let subscription: Int?
+        let form: String?
+    }
+
+    let type: String
+    let kind: String
+    let controlID: String
+    let charset: String
+    let sender: String?
+    let outcome: String
+    let answer: String
+    let code: String?
+    let path: String?
+    let facilities: [Facility]
+
+    init(_ report: RouteReport) {
+        let explanation = report.explanation
+        type = explanation.envelope.type.description
+        kind = explanation.envelope.kind.rawValue
+        controlID = explanation.envelope.controlID
+        charset = explanation.envelope.charset.charset.rawValue
+        sender = explanation.sender?.rawValue
+        outcome = report.outcome
+        answer = report.refusal?.answer.rawValue ?? "AA"
+        var rule: RouteReason?
+        if case .filtered(let reason) = explanation.plan.outcome { rule = reason }
+        code = report.refusal?.code.rawValue ?? rule?.code.rawValue
+        path = report.refusal?.path ?? rule?.path
+        facilities = explanation.lines.map { line in
+            Facility(
+                facility: line.facility.rawValue, taken: line.taken && report.refusal == nil,
+                reason: line.reason.code.rawValue, path: line.reason.path, subscription: line.reason.subscription,
+                form: report.form(of: line.facility))
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import GatewayConfig
+import Issues
+import Relay
+import Transport
+
+/// `tenma send`
+struct Send: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: text(
+            ja: "電文をMLLPで送り、応答を示す。--load で負荷をかける",
+            en: "Send messages over MLLP and show the answers; with --load, measure"),
+        discussion: text(
+            ja: """
+                例:
+                  tenma send --to 127.0.0.1:2575 ref.hl7
+                  tenma send --to gw:2575 --tls-certificate a.pem --tls-key a.key --tls-authorities authority.pem ref.hl7
+                  tenma send --to 127.0.0.1:2575 --load --connections 64 --seconds 10 --json ref.hl7
+                ファイルは一つの電文か、MLLPの枠の並び。- は標準入力。すべて受理されれば終了コード0、
+                拒否があれば65、接続できなければ69、応答がなければ75。
+                """,
+            en: """
+                Examples:
+                  tenma send --to 127.0.0.1:2575 ref.hl7
+                  tenma send --to gw:2575 --tls-certificate a.pem --tls-key a.key --tls-authorities authority.pem ref.hl7
+                  tenma send --to 127.0.0.1:2575 --load --connections 64 --seconds 10 --json ref.hl7
+                A file holds one message, or MLLP frames; - is standard input. Exit code 0 when all were accepted, 65 when
+                one was refused, 69 when the peer cannot be reached, 75 when an answer is missing.
+                """))
+
+    @Option(help: help(ja: "送り先(ホスト:ポート)", en: "where to send, HOST:PORT")) var to: String
+    @OptionGroup var tls: TLSOptions
+    @Option(help: help(ja: "相手の証明書にあるべき名前。なければホスト", en: "the name in the peer's certificate; without it, the host"))
+    var serverName: String?
+    @Option(help: help(ja: "それぞれの電文を送る回数", en: "how many times each message is sent")) var count = 1
+    @Option(help: help(ja: "応答を待つ秒数", en: "seconds to wait for an answer")) var timeout = 30
+    @OptionGroup(title: text(ja: "負荷", en: "Load")) var load: LoadOptions
+    @OptionGroup var common: CommonOptions
+    @Argument(help: help(ja: "電文のファイル。- は標準入力", en: "files with messages; - is standard input")) var files: [String]
+
+    func validate() throws {
+        guard Address(to) != nil else { throw ValidationError(text(ja: "--to は ホスト:ポート", en: "--to is HOST:PORT")) }
+        guard (1...1_000_000).contains(count), (1...86_400).contains(timeout), !files.isEmpty else {
+            throw ValidationError(text(ja: "--count か --timeout が範囲の外です", en: "--count or --timeout is out of range"))
+        }
+    }
+
+    func run() async throws {
+        let output = common.output()
+        let messages = try MessageFiles.read(files)
+        let target = try sendTarget()
+        if load.isLoad { return try await LoadRun(target, messages, load).run(output) }
+        let sender = Sender(target: target, patience: .seconds(timeout))
+        let worst = WorstStatus()
+        let all = messages.flatMap { Array(repeating: $0, count: count) }
+        try await sender.send(all) { exchange in
+            worst.note(exchange.status)
+            if output.isJSON { output.json(ExchangeShape(exchange)) } else { output.line(exchange.line(output.language)) }
+            output.flush()
+        }
+        if worst.status != .success { throw Failure(worst.status, "SEND", nil) }
+    }
+
+    private func sendTarget() throws -> SendTarget {
+        guard let address = Address(to) else { throw ValidationError("--to") }
+        let target = DialTarget(host: address.host, port: address.port)
+        let proof = serverName.map { IPAddress.isValid($0) ? ServerProof.address($0) : .name($0) } ?? .host(target)
+        return SendTarget(target: target, security: try tls.material().map { DialSecurity(material: $0, server: proof) })
+    }
+}
