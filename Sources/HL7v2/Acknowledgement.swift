@@ -14,6 +14,20 @@ public struct Acknowledgement: Sendable, Hashable {
         public var isCommit: Bool { self == .CA || self == .CE || self == .CR }
     }
 
+    /// MSH-15 and MSH-16 of the answer itself; empty in original mode.
+    public struct Conditions: Sendable, Hashable {
+        /// MSH-15.
+        public var accept: AcknowledgementCondition?
+        /// MSH-16.
+        public var application: AcknowledgementCondition?
+
+        /// Says when the answer wants to be answered.
+        public init(accept: AcknowledgementCondition? = nil, application: AcknowledgementCondition? = nil) {
+            self.accept = accept
+            self.application = application
+        }
+    }
+
     /// The answer.
     public let code: Code
     /// MSH-10 of the message answered, as it stood there.
@@ -22,12 +36,13 @@ public struct Acknowledgement: Sendable, Hashable {
     public let bytes: [UInt8]
 
     /// Writes an answer. The caller has the clock and the numbers: `dateTime` (MSH-7) and `controlID` (MSH-10) are
-    /// written as they are given.
+    /// written as they are given. An accept acknowledgement asks for none; an application acknowledgement that starts
+    /// an exchange of its own (section 2.9.3) says in `asking` whether it wants to be acknowledged in turn.
     public init(
         _ code: Code, answering header: Header, controlID: [UInt8], dateTime: [UInt8],
-        errors: [AcknowledgementError] = []
+        errors: [AcknowledgementError] = [], asking conditions: Conditions = .init()
     ) {
-        self.init(code, header.fields, controlID, dateTime, errors)
+        self.init(code, header.fields, controlID, dateTime, errors, code.isCommit ? .init() : conditions)
     }
 
     /// Writes an answer to bytes that could not be read as a message.
@@ -35,15 +50,16 @@ public struct Acknowledgement: Sendable, Hashable {
         _ code: Code, answering header: PartialHeader, controlID: [UInt8], dateTime: [UInt8],
         errors: [AcknowledgementError] = []
     ) {
-        self.init(code, header.fields, controlID, dateTime, errors)
+        self.init(code, header.fields, controlID, dateTime, errors, .init())
     }
 
     private init(
         _ code: Code, _ fields: HeaderFields, _ controlID: [UInt8], _ dateTime: [UInt8],
-        _ errors: [AcknowledgementError]
+        _ errors: [AcknowledgementError],
+        _ conditions: Conditions
     ) {
         var writer = AcknowledgementWriter(fields)
-        writer.writeHeader(controlID: controlID, dateTime: dateTime)
+        writer.writeHeader(controlID: controlID, dateTime: dateTime, conditions)
         writer.writeAnswer(code, errors)
         writer.writeErrors(errors)
         self.code = code

@@ -19,7 +19,7 @@ struct AcknowledgementWriter {
     }
 
     /// Sender and receiver change places as whole fields; what says how to read us stays as the sender wrote it.
-    mutating func writeHeader(controlID: [UInt8], dateTime: [UInt8]) {
+    mutating func writeHeader(controlID: [UInt8], dateTime: [UInt8], _ conditions: Acknowledgement.Conditions) {
         append("MSH")
         bytes.append(separator)
         bytes += fields.delimiters.encodingCharacters
@@ -30,14 +30,16 @@ struct AcknowledgementWriter {
         appendField(controlID[...])
         appendField(fields.raw(11))
         appendField(fields.raw(12))
-        let (sets, handling) = (fields.raw(18), fields.raw(20))
-        if !(sets.isEmpty && handling.isEmpty) {
-            bytes += [UInt8](repeating: separator, count: 5)
-            appendField(sets)
-            if !handling.isEmpty {
-                bytes.append(separator)
-                appendField(handling)
-            }
+        // MSH-13 to MSH-20, as far as something stands there.
+        let accept = conditions.accept.map { Array($0.rawValue.utf8) } ?? []
+        let application = conditions.application.map { Array($0.rawValue.utf8) } ?? []
+        var separators = 0
+        for value in [[], [], accept[...], application[...], [], fields.raw(18), [], fields.raw(20)] {
+            separators += 1
+            guard !value.isEmpty else { continue }
+            for _ in 0..<separators { bytes.append(separator) }
+            bytes += value
+            separators = 0
         }
         bytes.append(0x0D)
     }

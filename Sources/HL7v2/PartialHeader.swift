@@ -25,7 +25,7 @@ public struct PartialHeader: Sendable, Hashable {
 
     /// MSH-10 as it stands on the wire, nil when it is empty.
     public var controlIDBytes: [UInt8]? {
-        let raw = fields.raw(10).prefix(199)
+        let raw = fields.raw(10)
         return raw.isEmpty ? nil : Array(raw)
     }
 

@@ -53,7 +53,7 @@ struct Run {
     @inline(__always)
     mutating func turn(field: UInt8) -> Bool {
         var next = at &+ 1
-        if next < end, unsafe input[at] == 0x0D && input[next] == 0x0A { next &+= 1 }
+        if next < end, unsafe input[next] == 0x0A { next &+= 1 }
         guard next &+ 4 <= end, count < room, entryCount < entryRoom, unsafe input[next &+ 3] == field else {
             return false
         }

@@ -35,6 +35,20 @@ import Testing
         #expect(message.charset.charset == .utf8)
     }
 
+    @Test func `an application acknowledgement of its own says what it wants`() throws {
+        let header = try Message(parsing: Samples.message([15: "AL", 16: "AL", 18: "UNICODE UTF-8"])).header
+        func answer(_ code: Acknowledgement.Code) throws -> Header {
+            let conditions = Acknowledgement.Conditions(accept: .AL, application: .NE)
+            let answer = Acknowledgement(
+                code, answering: header, controlID: [0x31], dateTime: [0x32], asking: conditions)
+            return try Message(parsing: answer.bytes).header
+        }
+        #expect(try answer(.AA).acceptAcknowledgement == .AL)
+        #expect(try answer(.AA).applicationAcknowledgement == .NE)
+        #expect(try answer(.AA).charset.charset == .utf8)
+        #expect(try !answer(.CA).isEnhanced)
+    }
+
     @Test func `a type without event is answered without one`() throws {
         #expect(try answer(.AA, [9: "ADT"])[0].contains("|ACK|T-1|"))
         #expect(try answer(.AA, [9: ""])[0].contains("|ACK|T-1|"))
