@@ -2,14 +2,21 @@
 import Glibc
 import NIOCore
 
-/// TCP options that Linux has and NIO does not name.
-extension NIOBSDSocket.Option {
-    /// Milliseconds that written bytes may stay unacknowledged before the connection is dead.
-    static var userTimeout: Self { Self(rawValue: TCP_USER_TIMEOUT) }
-    /// Seconds of silence before the first keepalive probe.
-    static var keepaliveIdle: Self { Self(rawValue: TCP_KEEPIDLE) }
-    /// Seconds between probes.
-    static var keepaliveInterval: Self { Self(rawValue: TCP_KEEPINTVL) }
-    /// Probes without an answer before the connection is dead.
-    static var keepaliveCount: Self { Self(rawValue: TCP_KEEPCNT) }
+/// Socket options by which a dead peer is noticed: without them a machine that lost its power looks merely silent.
+enum Vigilance {
+    typealias Option = ChannelOptions.Types.SocketOption
+
+    /// Probes after so much silence, then every third of it, three in all; and a ceiling for unacknowledged bytes.
+    static func options(_ keepaliveTime: TimeAmount, _ unacknowledgedTime: TimeAmount) -> [(Option, Option.Value)] {
+        let seconds = max(1, keepaliveTime.nanoseconds / 1_000_000_000)
+        return [
+            (.init(level: .socket, name: .so_keepalive), 1),
+            (tcp(TCP_KEEPIDLE), .init(seconds)),
+            (tcp(TCP_KEEPINTVL), .init(max(1, seconds / 3))),
+            (tcp(TCP_KEEPCNT), 3),
+            (tcp(TCP_USER_TIMEOUT), .init(unacknowledgedTime.nanoseconds / 1_000_000)),
+        ]
+    }
+
+    private static func tcp(_ name: CInt) -> Option { .init(level: .tcp, name: .init(rawValue: name)) }
 }

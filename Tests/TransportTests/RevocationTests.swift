@@ -25,6 +25,18 @@ import Transport
         await desk.listener.close()
     }
 
+    @Test func `where lists are asked for, an authority without one lets nobody in`() async throws {
+        let pki = try TemporaryPKI()
+        let other = try TemporaryPKI(name: "見本の別認証局")
+        var files = try pki.files(for: "gateway")
+        let both = pki.authority.folder + "/both.pem"
+        try Files.write(try Files.text(pki.authority.certificate) + Files.text(other.authority.certificate), to: both)
+        files.authorities[0].certificates = both
+        let desk = try await Desk(tls: TLSReloadable(try TLSMaterial(loading: files)))
+        try await expect(.noRevocationList, at: desk, of: try other.material(for: "west", trusting: pki))
+        await desk.listener.close()
+    }
+
     @Test func `where one authority has a list, it does not stand for another's`() async throws {
         let pki = try TemporaryPKI()
         let other = try TemporaryPKI(name: "見本の別認証局")

@@ -28,16 +28,13 @@ package enum MLLPDialler {
     }
 
     private static func bootstrap(on eventLoop: any EventLoop, _ limits: DiallerLimits) -> ClientBootstrap {
-        let seconds = max(1, Int(limits.keepaliveTime.nanoseconds / 1_000_000_000))
-        return ClientBootstrap(group: eventLoop)
+        let bootstrap = ClientBootstrap(group: eventLoop)
             .connectTimeout(limits.connectTime)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .channelOption(.socketOption(.so_keepalive), value: 1)
-            .channelOption(.tcpOption(.keepaliveIdle), value: .init(seconds))
-            .channelOption(.tcpOption(.keepaliveInterval), value: .init(seconds / 3 + 1))
-            .channelOption(.tcpOption(.keepaliveCount), value: 3)
-            .channelOption(
-                .tcpOption(.userTimeout), value: .init(limits.unacknowledgedTime.nanoseconds / 1_000_000))
+        for (option, value) in Vigilance.options(limits.keepaliveTime, limits.unacknowledgedTime) {
+            _ = bootstrap.channelOption(option, value: value)
+        }
+        return bootstrap
     }
 }
 

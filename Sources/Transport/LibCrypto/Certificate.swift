@@ -74,6 +74,14 @@ extension Certificate {
     /// Whether it may sign other certificates.
     package var isAuthority: Bool { X509_check_ca(handle) > 0 }
 
+    /// Whether an authority's certificate has what RFC 5280 (4.2.1) demands of one and verification insists on: critical
+    /// basic constraints, a key usage and a key identifier.
+    var isStrictAuthority: Bool {
+        let flags = X509_get_extension_flags(handle)
+        let demanded = UInt32(EXFLAG_KUSAGE | EXFLAG_BCONS_CRITICAL)
+        return flags & demanded == demanded && X509_get0_subject_key_id(handle) != nil
+    }
+
     var dnsNames: [String] { names(of: GEN_DNS) }
     var uriNames: [String] { names(of: GEN_URI) }
 

@@ -21,6 +21,10 @@ package struct ListenerLimits: Sendable, Hashable {
     package var endTime: TimeAmount = .seconds(2)
     /// Without any byte between frames; nil keeps idle connections.
     package var idleTime: TimeAmount?
+    /// How long written answers may stay unacknowledged by the peer's TCP (TCP_USER_TIMEOUT).
+    package var unacknowledgedTime: TimeAmount = .seconds(30)
+    /// Silence before the first keepalive probe, so that a peer whose machine has gone is noticed.
+    package var keepaliveTime: TimeAmount = .seconds(60)
     /// Bytes of one message.
     package var frameSize = 67_108_864
     /// Bytes between frames that are skipped before the connection is closed.

@@ -41,10 +41,12 @@ package final class MLLPListener<Reception: MLLPReception>: Sendable {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .childChannelOption(.socketOption(.so_keepalive), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try enter(channel, entrance, tls) }
             }
+        for (option, value) in Vigilance.options(limits.keepaliveTime, limits.unacknowledgedTime) {
+            _ = bootstrap.childChannelOption(option, value: value)
+        }
         let channel = try await bootstrap.bind(host: host, port: port).get()
         return MLLPListener(channel: channel, entrance: entrance)
     }

@@ -14,6 +14,7 @@ package struct TLSFileError: Error, Sendable, Hashable {
         case foreignRevocationList = "TLS-008"
         case refused = "TLS-009"
         case keyIsOpen = "TLS-010"
+        case laxAuthority = "TLS-011"
     }
 
     package let code: Code
@@ -35,6 +36,11 @@ package struct TLSFileError: Error, Sendable, Hashable {
         case .noRevocationList: "\(file) holds no PEM revocation list. It must begin with -----BEGIN X509 CRL-----."
         case .foreignRevocationList: "\(file) is not signed by its authority. Give the list of that authority."
         case .refused: "\(file) is not accepted by TLS. Use an ECDSA P-256 or an RSA key of 2048 bits or more."
+        case .laxAuthority:
+            """
+            \(file) holds an authority without critical basic constraints, key usage or key identifier (RFC 5280). \
+            Make it with: -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign
+            """
         case .keyIsOpen: "\(file) can be read by others. Take the right away with: chmod 600 FILE."
         }
     }
@@ -50,6 +56,11 @@ package struct TLSFileError: Error, Sendable, Hashable {
         case .noRevocationList: "\(file) に PEM 形式の失効リストがありません。-----BEGIN X509 CRL----- で始まる必要があります。"
         case .foreignRevocationList: "\(file) はその認証局の署名ではありません。その認証局の失効リストを指定してください。"
         case .refused: "\(file) は TLS で使えません。ECDSA P-256 か 2048 ビット以上の RSA の鍵を使ってください。"
+        case .laxAuthority:
+            """
+            \(file) の認証局証明書に critical な基本制約、鍵用途、鍵識別子のどれかがありません（RFC 5280）。\
+            -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign を付けて作ってください。
+            """
         case .keyIsOpen: "\(file) を他の利用者が読めます。chmod 600 FILE で権限を外してください。"
         }
     }

@@ -14,6 +14,9 @@ struct TrustedAuthorities {
     private mutating func add(_ file: TLSFiles.Authority) throws(TLSFileError) {
         let authorities = try PEMFile.certificates(file.certificates)
         guard authorities.allSatisfy(\.isAuthority) else { throw TLSFileError(.notAnAuthority, file.certificates) }
+        guard authorities.allSatisfy(\.isStrictAuthority) else {
+            throw TLSFileError(.laxAuthority, file.certificates)
+        }
         var lists: [RevocationList] = []
         for path in file.revocationLists {
             let found = try PEMFile.revocationLists(path)
