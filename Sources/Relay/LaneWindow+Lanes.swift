@@ -128,5 +128,6 @@ extension LaneWindow {
 
     private mutating func skip(_ lane: Lane, from id: DeliveryID) {
         if lanes[lane]?.skippedAfter == nil { lanes[lane]?.skippedAfter = DeliveryID(packed: id.packed - 1) }
+        lanes[lane]?.skippedSince = true
     }
 }

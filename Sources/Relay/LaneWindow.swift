@@ -32,6 +32,8 @@ struct LaneWindow: Sendable {
         var skippedAfter: DeliveryID?
         /// Where the read under way begins.
         var loadingAfter: DeliveryID?
+        /// More was skipped since, which that read may not have seen.
+        var skippedSince = false
 
         var isForgettable: Bool { ids.isEmpty && skippedAfter == nil }
         var isShort: Bool { skippedAfter != nil && loadingAfter == nil && ids.count <= laneLengthMaximum / 4 }
@@ -98,6 +100,7 @@ struct LaneWindow: Sendable {
     mutating func nextLoad(of lane: Lane) -> DeliveryID? {
         guard mustReadOn(lane), let after = lanes[lane]?.skippedAfter else { return nil }
         lanes[lane]?.loadingAfter = after
+        lanes[lane]?.skippedSince = false
         lanesLoading += 1
         return after
     }
@@ -109,7 +112,8 @@ struct LaneWindow: Sendable {
         guard lanes[lane]?.skippedAfter == asked, !isHeld(lane) else { return catchUp() }
         // What lies beyond the frontier comes with the window's own reading, in order with the other lanes.
         let known = page.deliveries.filter { !isBeyondFrontier($0.id) }
-        lanes[lane]?.skippedAfter = page.isLast || known.count < page.deliveries.count ? nil : known.last?.id
+        let isComplete = page.isLast ? lanes[lane]?.skippedSince == false : known.count < page.deliveries.count
+        lanes[lane]?.skippedAfter = isComplete ? nil : known.last?.id ?? asked
         for delivery in upToDate(known) { join(delivery, lane) }
         forgetIfEmpty(lane)
         catchUp()
