@@ -34,6 +34,7 @@ extension Courier {
         if queue.connectFailures > 0 { effects.append(.note(.reachable(id))) }
         queue.connectFailures = 0
         queue.connectNotBefore = nil
+        queue.trouble = nil
         facilities[id] = queue
         proceed(id, now, &effects)
     }
@@ -67,7 +68,7 @@ extension Courier {
         guard var queue = facilities[id] else { return }
         queue.open.remove(connection)
         queue.idle.removeAll { $0 == connection }
-        let carried = queue.busy.first { $0.value == connection }?.key
+        let carried = queue.busy.first { $0.value.connection == connection }?.key
         if let carried { queue.busy[carried] = nil }
         facilities[id] = queue
         // The end of what it carried is told next; whatever follows, a pause among it, follows from that.
@@ -83,6 +84,7 @@ extension Courier {
         queue.connectFailures += 1
         let due = now.advanced(by: queue.policy.reconnect.pause(after: queue.connectFailures, using: &generator))
         queue.connectNotBefore = due
+        queue.trouble = reason
         timers.add(.connect(id), at: due)
         effects.append(.note(.unreachable(id, reason: reason, due: due)))
     }

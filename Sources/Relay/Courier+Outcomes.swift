@@ -8,10 +8,11 @@ extension Courier {
         _ now: Instant, _ effects: inout [Effect]
     ) {
         guard var queue = facilities[facility], let epoch = queue.epoch else { return }
-        if let connection = queue.busy.removeValue(forKey: id) {
+        let flight = queue.busy.removeValue(forKey: id)
+        if let flight {
             // After silence, noise or a broken write it is closed, whichever of the two is heard first.
-            if outcome.closesConnection { queue.open.remove(connection) }
-            queue.becomesIdle(connection, &effects, facility)
+            if outcome.closesConnection { queue.open.remove(flight.connection) }
+            queue.becomesIdle(flight.connection, &effects, facility)
         }
         guard let delivery = queue.window.entries[id]?.delivery else {
             facilities[facility] = queue
@@ -21,8 +22,8 @@ extension Courier {
         switch outcome {
         case .answered(let code, let isInternalError):
             queue.answers += 1
-            queue.answersAtSend[id] = nil
-            queue.patience = 0
+            queue.unanswered[id] = nil
+            if let flight, now.since(flight.since) <= queue.policy.answerTimeout { queue.patience = 0 }
             next = afterAnswer(delivery, code, isInternalError, answer, queue.policy, now)
         case .sentUnasked:
             next = .delivered(attempts: delivery.attempts + 1, answer: "none-asked")
@@ -66,8 +67,11 @@ extension Courier {
     private mutating func afterSilence(
         _ delivery: QueuedDelivery, _ reason: String, _ queue: inout FacilityQueue, _ now: Instant
     ) -> Finish.Next {
-        let counts = queue.answers > queue.answersAtSend[delivery.id] ?? queue.answers
-        queue.answersAtSend[delivery.id] = queue.answers
+        var silence = queue.unanswered[delivery.id] ?? FacilityQueue.Unanswered(answersAtSend: queue.answers)
+        let counts = queue.answers > silence.answersAtSend
+        silence.answersAtSend = queue.answers
+        silence.silences = min(silence.silences + 1, FacilityQueue.patienceMaximum)
+        queue.unanswered[delivery.id] = silence
         queue.patience = min(queue.patience + 1, FacilityQueue.patienceMaximum)
         return retry(
             delivery, attempts: delivery.attempts + (counts ? 1 : 0), reason, queue.policy, giveUp: .unanswered, now)
@@ -106,7 +110,7 @@ extension Courier {
             timers.add(.ready(finish.facility, id), at: due)
         case .park(_, _, _, holdsLane: true) where result.tookPlace:
             facilities[finish.facility]?.window.hold(id)
-            facilities[finish.facility]?.answersAtSend[id] = nil
+            facilities[finish.facility]?.unanswered[id] = nil
         default:
             // Delivered, parked aside, or no longer ours: in every case it leaves the lane here.
             leave(id, finish.facility, &effects)
@@ -115,7 +119,7 @@ extension Courier {
     }
 
     mutating func leave(_ id: DeliveryID, _ facility: FacilityID, _ effects: inout [Effect]) {
-        facilities[facility]?.answersAtSend[id] = nil
+        facilities[facility]?.unanswered[id] = nil
         let short = facilities[facility]?.window.remove(id) ?? []
         readOn(facility, short, &effects)
     }

@@ -62,6 +62,9 @@ package struct Courier: Sendable {
         self.windowCapacity = windowCapacity
     }
 
+    /// Why a facility is not reached at the moment; nil when it is, or when there was no need to.
+    package func trouble(of facility: FacilityID) -> String? { facilities[facility]?.trouble }
+
     package mutating func on(_ event: Event, now: Instant) -> [Effect] {
         var effects: [Effect] = []
         switch event {
@@ -92,7 +95,7 @@ package struct Courier: Sendable {
             proceed(delivery.facility, now, &effects)
         case .discarded(let delivery, let facility):
             readOn(facility, facilities[facility]?.window.discarded(delivery) ?? [], &effects)
-            facilities[facility]?.answersAtSend[delivery] = nil
+            facilities[facility]?.unanswered[delivery] = nil
             proceed(facility, now, &effects)
         case .tick: tick(now, &effects)
         }
@@ -105,7 +108,7 @@ package struct Courier: Sendable {
         guard facilities[id]?.epoch != nil, facilities[id]?.isGone == false else { return }
         while let connection = facilities[id]?.idle.last, let delivery = nextDue(id, now) {
             facilities[id]?.idle.removeLast()
-            send(delivery, on: connection, &effects)
+            send(delivery, on: connection, now, &effects)
         }
         while facilities[id]?.wantsConnection(at: now) == true {
             facilities[id]?.connecting += 1
@@ -125,12 +128,16 @@ package struct Courier: Sendable {
         return nil
     }
 
-    private mutating func send(_ delivery: QueuedDelivery, on connection: ConnectionID, _ effects: inout [Effect]) {
+    private mutating func send(
+        _ delivery: QueuedDelivery, on connection: ConnectionID, _ now: Instant, _ effects: inout [Effect]
+    ) {
         guard var queue = facilities[delivery.facility] else { return }
-        queue.busy[delivery.id] = connection
-        if queue.answersAtSend[delivery.id] == nil { queue.answersAtSend[delivery.id] = queue.answers }
+        queue.busy[delivery.id] = FacilityQueue.Flight(connection: connection, since: now)
+        if queue.unanswered[delivery.id] == nil {
+            queue.unanswered[delivery.id] = FacilityQueue.Unanswered(answersAtSend: queue.answers)
+        }
         facilities[delivery.facility] = queue
-        effects.append(.send(delivery, connection, answerTimeout: queue.answerTimeout))
+        effects.append(.send(delivery, connection, answerTimeout: queue.answerTimeout(of: delivery.id)))
     }
 
     private mutating func enqueue(_ deliveries: [QueuedDelivery], _ now: Instant, _ effects: inout [Effect]) {

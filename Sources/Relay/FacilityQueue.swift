@@ -21,10 +21,13 @@ struct FacilityQueue: Sendable {
     var connecting = 0
     var connectFailures = 0
     var connectNotBefore: Instant?
-    var busy: [DeliveryID: ConnectionID] = [:]
+    /// Why the last attempt to reach it failed; nil when it is reached.
+    var trouble: String?
+    var busy: [DeliveryID: Flight] = [:]
     /// Answers of any kind so far; silence counts against a delivery only when this has grown meanwhile.
     var answers = 0
-    var answersAtSend: [DeliveryID: Int] = [:]
+    /// Deliveries that were begun and not answered yet.
+    var unanswered: [DeliveryID: Unanswered] = [:]
     /// How often the answer timer is doubled for a facility that is slower than it.
     var patience = 0
 
@@ -33,8 +36,23 @@ struct FacilityQueue: Sendable {
         window = LaneWindow(capacity: windowCapacity)
     }
 
-    /// The answer timer: a facility that was silent gets twice the time, up to sixteen times, until it answers in time.
-    var answerTimeout: Duration { policy.answerTimeout * (1 << patience) }
+    /// One delivery on its way.
+    struct Flight: Sendable {
+        let connection: ConnectionID
+        let since: Instant
+    }
+
+    /// What is known of a delivery that got no answer.
+    struct Unanswered: Sendable {
+        var answersAtSend: Int
+        var silences = 0
+    }
+
+    /// The answer timer: a facility that was silent gets twice the time, up to sixteen times, until it answers within
+    /// the plain one; and so does a delivery that it was silent about, while it answers others quickly.
+    func answerTimeout(of id: DeliveryID) -> Duration {
+        policy.answerTimeout * (1 << min(max(patience, unanswered[id]?.silences ?? 0), Self.patienceMaximum))
+    }
 
     static let patienceMaximum = 4
 
