@@ -116,6 +116,9 @@ import Testing
         let turned = try message(
             "RRI^I12", sender: "4913100001", "PRD|RP|||^^^4913100001", "PRD|RT|||^^^4913100009")
         #expect(table.plan(turned, from: Region.link("higashi")).facilities == ["kita"])
+        let careless = try message(
+            "RRI^I12", sender: "EMR", "PRD|RP|||^^^4913100009", "PRD|RT|||^^^4913100001")
+        #expect(table.plan(careless, from: Region.link("higashi")).facilities == ["kita"])
         let unlisted = try message("RRI^I12", sender: "HIGASHI", "PRD|RP|||^^^KITA", "PRD|RT|||^^^HIGASHI")
         #expect(table.plan(unlisted, from: Region.link("higashi")).facilities == ["kita"])
     }

@@ -15,7 +15,7 @@ extension Settings {
             codes.claim(facility.codes, "\(path).codes", path)
             certificates.claim(facility.identity.certificates, "\(path).certificates", path)
             fingerprints.claim(facility.identity.fingerprints, "\(path).fingerprints", path)
-            subjects.claim(facility.identity.subjectNames.map { $0.lowercased() }, "\(path).subject-names", path)
+            subjects.claim(facility.identity.subjectNames, "\(path).subject-names", path)
         }
     }
 }

@@ -61,7 +61,7 @@ package struct FacilitySettings: Sendable, Hashable {
         codes = section.read(Key.codes)
         identity = FacilityIdentity(
             certificates: section.read(Key.certificates), fingerprints: section.read(Key.fingerprints),
-            subjectNames: section.read(Key.subjectNames))
+            subjectNames: section.read(Key.subjectNames).map(FacilityIdentity.comparable))
         speaksFor = section.read(Key.speaksFor)
         production = section.read(Key.production)
         endpoint = FacilityEndpoint.read(section, reader, gateway)
@@ -77,7 +77,13 @@ package struct FacilityIdentity: Sendable, Hashable {
     package var certificates: [String]
     /// Lower-case hexadecimal, without colons.
     package var fingerprints: [String]
+    /// DNS names in lower case, URIs as written.
     package var subjectNames: [String]
+
+    /// A DNS name means the same in any case (RFC 4343), a URI does not.
+    package static func comparable(_ name: String) -> String {
+        name.contains(":") ? name : name.lowercased()
+    }
 
     /// Whether a certificate could be recognised at all.
     package var isEmpty: Bool { certificates.isEmpty && fingerprints.isEmpty && subjectNames.isEmpty }
