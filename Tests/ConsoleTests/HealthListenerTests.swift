@@ -3,7 +3,7 @@ import Console
 import Synchronization
 import Testing
 
-@Suite struct HealthListenerTests {
+@Suite(.timeLimit(.minutes(1))) struct HealthListenerTests {
     @Test func `readyz is red while starting, green when ready, red with the reasons when not`() async throws {
         let readiness = Readiness()
         try await withHealthListener(readiness: readiness) { port in
