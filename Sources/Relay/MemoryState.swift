@@ -18,7 +18,7 @@ struct MemoryState: Sendable {
         case .note(let events, let actor, let now):
             note(events, actor, now)
         case .lease(let facilities, _, _): lease(facilities)
-        case .attempted(let id, _, _): queue[id] == nil ? .stale : .applied
+        case .attempted(let id, let facility, _): queue[id]?.facility == facility ? .applied : .stale
         case .finish(let finish, let now): end(finish, now)
         case .operate(let operation, let actor, let now): operate(operation, actor, now)
         }
@@ -67,7 +67,9 @@ struct MemoryState: Sendable {
 
     private mutating func end(_ finish: Finish, _ now: Instant) -> ChangeResult {
         guard epochs[finish.facility] == finish.epoch else { return .fenced }
-        guard var delivery = queue[finish.delivery], !delivery.isHeld else { return .stale }
+        guard var delivery = queue[finish.delivery], delivery.facility == finish.facility, !delivery.isHeld else {
+            return .stale
+        }
         switch finish.next {
         case .delivered(let attempts, let answer):
             queue[delivery.id] = nil
@@ -82,6 +84,7 @@ struct MemoryState: Sendable {
             delivery.attempts = attempts
             delivery.isHeld = holdsLane
             queue[delivery.id] = holdsLane ? delivery : nil
+            delivery.due = now
             parked[delivery.id] = ParkedDelivery(delivery: delivery, reason: reason, since: now)
             log(.parked(delivery.id, delivery.facility, reason, detail: detail, holdsLane: holdsLane), .gateway, now)
         }
