@@ -27,9 +27,9 @@ extension Admission {
                 form: planned.form, admitted: now)
             log(.routed(delivery.id, planned.facility, planned.reason, planned.form))
             if let refusal = planned.parked {
-                record.parked.append(ParkedDelivery(delivery: delivery, reason: .unknownAddressee, since: now))
-                log(.parked(
-                    delivery.id, planned.facility, .unknownAddressee, detail: refusal.code.rawValue, holdsLane: false))
+                let reason: ParkReason = planned.facility == .quarantine ? .quarantined : .unknownAddressee
+                record.parked.append(ParkedDelivery(delivery: delivery, reason: reason, since: now))
+                log(.parked(delivery.id, planned.facility, reason, detail: refusal.code.rawValue, holdsLane: false))
             } else {
                 record.queued.append(delivery)
             }

@@ -30,19 +30,34 @@ package enum Outcome: Sendable, Hashable {
 package struct AnswerTable: Sendable, Hashable {
     package enum Verdict: String, Sendable, Hashable, CaseIterable { case delivered, retry, park, hold }
 
-    /// Rows a site has written out, by acknowledgement code.
+    /// Rows a site has written out: by acknowledgement code, or one of the words below.
     package var rows: [String: Verdict]
+
+    /// ERR-3 = 207 beside any refusal.
+    package static let internalError = "internal-error"
+    /// No answer in time.
+    package static let silence = "silence"
+    /// Something that is no acknowledgement of what was sent.
+    package static let garbled = "garbled"
+    /// An acknowledgement code that table 0008 does not have.
+    package static let unknownCode = "unknown-code"
 
     package init(rows: [String: Verdict] = [:]) { self.rows = rows }
 
-    /// AA/CA delivered; AE/CE retry; AR/CR park, except an internal error (table 0357, 207): retry; others park.
+    /// AA/CA delivered; AE/CE retry; AR/CR park; any refusal for an internal error (table 0357, 207) retry; others park.
     package func verdict(code: String, isInternalError: Bool) -> Verdict {
+        if isInternalError, !["AA", "CA"].contains(code) { return rows[Self.internalError] ?? .retry }
         if let row = rows[code] { return row }
         switch code {
         case "AA", "CA": return .delivered
         case "AE", "CE": return .retry
-        case "AR", "CR": return isInternalError ? .retry : .park
-        default: return .park
+        case "AR", "CR": return .park
+        default: return rows[Self.unknownCode] ?? .park
         }
+    }
+
+    /// What it means that nothing usable came back: retry, unless a row says otherwise.
+    package func verdict(unanswered reason: String) -> Verdict {
+        rows[reason == Self.garbled ? Self.garbled : Self.silence] ?? .retry
     }
 }

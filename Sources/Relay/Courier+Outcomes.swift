@@ -73,8 +73,15 @@ extension Courier {
         silence.silences = min(silence.silences + 1, FacilityQueue.patienceMaximum)
         queue.unanswered[delivery.id] = silence
         queue.patience = min(queue.patience + 1, FacilityQueue.patienceMaximum)
-        return retry(
-            delivery, attempts: delivery.attempts + (counts ? 1 : 0), reason, queue.policy, giveUp: .unanswered, now)
+        let attempts = delivery.attempts + (counts ? 1 : 0)
+        switch queue.policy.answers.verdict(unanswered: reason) {
+        case .retry: return retry(delivery, attempts: attempts, reason, queue.policy, giveUp: .unanswered, now)
+        case .delivered: return .delivered(attempts: attempts, answer: reason)
+        case .park:
+            let holds = queue.policy.afterGivingUp.holds(delivery.kind)
+            return .park(attempts: attempts, .unanswered, detail: reason, holdsLane: holds)
+        case .hold: return .park(attempts: attempts, .unanswered, detail: reason, holdsLane: true)
+        }
     }
 
     private mutating func retry(

@@ -67,4 +67,11 @@ package enum ParkReason: String, Sendable, Hashable, CaseIterable {
     case facilityGone = "facility-gone"
     /// Its addressee is unknown and the listener says to park.
     case unknownAddressee = "unknown-addressee"
+    /// Reading it ended the process twice; its bytes are kept for a person to look at.
+    case quarantined
+}
+
+extension FacilityID {
+    /// Where messages are kept that may not be read again. No facility can be called this.
+    package static let quarantine = FacilityID("quarantine")
 }

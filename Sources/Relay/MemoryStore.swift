@@ -13,6 +13,8 @@ package final class MemoryStore: Store {
         state.withLock { state in changes.map { state.apply($0) } }
     }
 
+    package func betweenCommits() throws(StoreError) {}
+
     package func queue(of facility: FacilityID, after: DeliveryID?, limit: Int) throws(StoreError) -> QueuePage {
         state.withLock { state in
             state.page(limit: limit) { delivery in
@@ -80,6 +82,8 @@ package final class MemoryStore: Store {
             state.events.first { $0.at >= instant }?.sequence ?? Int64(state.events.count) + 1
         }
     }
+
+    package var inlineLengthMaximum: Int { 256 * 1024 }
 
     package func makeDraft() throws(StoreError) -> DraftID {
         state.withLock { state in

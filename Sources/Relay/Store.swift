@@ -8,6 +8,8 @@ package protocol Store: Sendable {
     /// Applies the changes in order in one transaction and returns only when all of them are durable, with one
     /// result per change. When it throws, none of them happened.
     func commit(_ changes: [Change]) throws(StoreError) -> [ChangeResult]
+    /// Called after every commit, when those it answered have not come back yet: time for upkeep, in small portions.
+    func betweenCommits() throws(StoreError)
 
     /// What waits for a facility, in admission order, after a delivery; held ones included.
     func queue(of facility: FacilityID, after: DeliveryID?, limit: Int) throws(StoreError) -> QueuePage
@@ -31,6 +33,8 @@ package protocol Store: Sendable {
     /// The first sequence number at or after an instant.
     func firstSequence(since instant: Instant) throws(StoreError) -> Int64
 
+    /// Bodies up to this length are handed over in memory; longer ones come as drafts.
+    var inlineLengthMaximum: Int { get }
     /// Begins a draft.
     func makeDraft() throws(StoreError) -> DraftID
     /// Appends to a draft.
@@ -39,6 +43,21 @@ package protocol Store: Sendable {
     func seal(_ draft: DraftID) throws(StoreError)
     /// Forgets a draft that no commit will name.
     func discard(_ draft: DraftID) throws(StoreError)
+}
+
+extension Store {
+    /// Writes a whole body as a sealed draft.
+    package func draft(_ bytes: [UInt8]) throws(StoreError) -> Body {
+        let draft = try makeDraft()
+        do throws(StoreError) {
+            try append(bytes, to: draft)
+            try seal(draft)
+        } catch {
+            try discard(draft)
+            throw error
+        }
+        return .draft(draft, length: Int64(bytes.count))
+    }
 }
 
 /// Some of a queue.

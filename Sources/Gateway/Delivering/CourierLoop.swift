@@ -83,6 +83,11 @@ final class CourierLoop<S: Store> {
         destinations.close(grace: grace, then: then)
     }
 
+    /// Connections that stand, and why there may be none.
+    func standing(of facility: FacilityID) -> (connections: Int, trouble: String?) {
+        (destinations?.connectionCount(of: facility) ?? 0, courier.trouble(of: facility))
+    }
+
     private func perform(_ effect: Courier.Effect) {
         switch effect {
         case .lease(let facilities): lease(facilities)

@@ -29,11 +29,24 @@ struct GatewayServices<S: Store>: Sendable {
                     metrics: reporting.metrics.factory, on: gateway.courierLoops, logger: reporting.logger,
                     refresh: { await gateway.showReadings(reporting) }))
         }
+        services.append(ControlService(path: settings.controlSocket, gateway: gateway))
         services.append(RelayService(gateway: gateway, reporting: reporting))
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: reporting.logger)
         configuration.maximumGracefulShutdownDuration = .seconds(15)
         try await ServiceGroup(configuration: configuration).run()
+    }
+}
+
+/// Commands to the running gateway.
+struct ControlService<S: Store>: Service {
+    let path: String
+    let gateway: Gateway<S>
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            try await ControlServer(path: path, operations: gateway, on: gateway.courierLoops).run()
+        }
     }
 }
 
