@@ -2,6 +2,9 @@
 import JapaneseText
 
 extension HeaderFields {
+    /// Bytes of BOM and blank lines before MSH.
+    private static let blanksMaximum = 1_024
+
     /// Where MSH begins: after a BOM and blank lines. Nil while the bytes do not suffice to tell.
     static func start(in bytes: [UInt8]) throws(ParseError) -> Int? {
         var start = 0
@@ -11,6 +14,8 @@ extension HeaderFields {
             start = 3
         }
         while start < bytes.count, bytes[start] == 0x0D || bytes[start] == 0x0A { start += 1 }
+        // This is asked again for every line end before MSH: so few of them that nobody can make it slow.
+        guard start <= blanksMaximum else { throw ParseError(.missingHeader, offset: start) }
         let found = bytes[start...].prefix(3)
         if found.elementsEqual([0x4D, 0x53, 0x48]) { return start }
         let names = [SegmentName.msh] + SegmentName.batch

@@ -14,6 +14,9 @@ struct PositionIndex: Sendable {
     var positions: [UInt32] = []
     var segments: [Entry] = []
 
+    /// Bytes it takes in memory.
+    var size: Int { positions.count * MemoryLayout<UInt32>.size + segments.count * MemoryLayout<Entry>.size }
+
     /// The part of `positions` that belongs to a segment.
     func positions(of segment: Int) -> Range<Int> {
         let next = segment + 1 < segments.count ? Int(segments[segment + 1].firstPosition) : positions.count

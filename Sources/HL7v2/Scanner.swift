@@ -40,6 +40,9 @@ public struct Scanner: Sendable {
     /// Segments that are complete.
     public var segmentCount: Int { index.segments.count }
 
+    /// What it keeps in memory, index included: what a budget is charged with.
+    public var memoryBytes: Int { bytes.count + index.size }
+
     /// Reads the next bytes. After an error the scanner is spent.
     public mutating func feed(_ input: UnsafeRawBufferPointer) throws(ParseError) {
         try account(for: input.count)

@@ -165,6 +165,7 @@ import Testing
         let message = try scanner.finish()
         #expect(message.holes.map(\.length) == [40_000_000])
         #expect(message.bytes.count < 200)
+        #expect(message.memoryBytes < 400)
         #expect(message.bytes.shown.hasSuffix("OBX|1|ED|||^^PDF^Base64^|||F¶NTE|1¶"))
     }
 

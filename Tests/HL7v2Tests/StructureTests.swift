@@ -68,4 +68,29 @@ import Testing
             try parse(bytes) { $0.headerSize = Samples.header().utf8.count - 1 }
         }
     }
+
+    /// Each of these would take minutes if anything about it were quadratic.
+    @Test func `hostile repetition is read or refused in one walk`() throws {
+        let header = [UInt8](Samples.header() + "\r")
+        let blanks = [UInt8](repeating: 0x0D, count: 60_000)
+        #expect(throws: ParseError(.missingHeader)) { try Message(parsing: blanks + header) }
+        var scanner = Scanner(keepsWhole: false)
+        #expect(throws: ParseError(.missingHeader)) { for byte in blanks { try scanner.feed([byte]) } }
+        #expect(try Message(parsing: header + blanks).segments.count == 1)
+
+        let many = 300_000
+        let repetitions = try Message(parsing: header + [UInt8]("PID|" + String(repeating: "1~", count: many) + "\r"))
+        #expect(repetitions.values(at: try Path(parsing: "PID-1")).count == many)
+        let slashes = [UInt8]("NTE|" + String(repeating: "\\", count: many) + "\r")
+        #expect(try Message(parsing: header + slashes)[Path(parsing: "NTE-1")]?.utf8.count == many)
+        let segments = header + repeatElement([UInt8]("NTE\r"), count: 150_000).joined()
+        #expect(try Message(parsing: segments).segments.count == 150_001)
+
+        var limits = Limits()
+        limits.holeThreshold = 1
+        let holes = [UInt8]("OBX|" + String(repeating: "12~", count: 9_000) + "\r")
+        var cutter = Scanner(limits: limits, keepsWhole: false)
+        try cutter.feed(header + holes)
+        #expect(try cutter.finish().holes.last?.path.description == "OBX[1]-1[9000].1.1")
+    }
 }
