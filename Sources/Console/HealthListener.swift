@@ -39,6 +39,7 @@ package struct HealthListener: Service {
             eventLoopGroupProvider: .shared(group), logger: quiet)
     }
 
+    /// Listens until the shutdown, and lets answers under way go out.
     package func run() async throws { try await application.run() }
 
     private static func http(_ limits: Limits) -> HTTP1Channel.Configuration {

@@ -2,6 +2,7 @@
 
 /// One row of a catalogue of metrics: what it is called, what it counts, and for whom.
 package struct MetricDescription: Sendable, Hashable {
+    /// What its series are, in Prometheus' words.
     package enum Kind: String, Sendable, Hashable {
         case counter, gauge, histogram
         /// Sum and count without quantiles: a mean over time for two series, where a histogram would take fifteen.

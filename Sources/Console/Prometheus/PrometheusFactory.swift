@@ -61,14 +61,17 @@ package final class PrometheusFactory: Sendable {
 }
 
 extension PrometheusFactory: MetricsFactory {
+    /// Whole numbers; swift-metrics builds fractions on it.
     package func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
         counter(label, dimensions)
     }
 
+    /// A gauge that can be moved as well as set.
     package func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
         gauge(label, dimensions)
     }
 
+    /// A distribution when it aggregates, else a gauge.
     package func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool) -> any RecorderHandler {
         aggregate ? histogram(label, dimensions) : gauge(label, dimensions)
     }
@@ -78,9 +81,13 @@ extension PrometheusFactory: MetricsFactory {
         histogram(label, dimensions)
     }
 
+    /// Takes the counter out of the text.
     package func destroyCounter(_ handler: any CounterHandler) { destroy(handler) }
+    /// Takes the gauge out of the text.
     package func destroyMeter(_ handler: any MeterHandler) { destroy(handler) }
+    /// Takes the distribution or gauge out of the text.
     package func destroyRecorder(_ handler: any RecorderHandler) { destroy(handler) }
+    /// Takes the times out of the text.
     package func destroyTimer(_ handler: any TimerHandler) { destroy(handler) }
 
     private func destroy(_ handler: AnyObject) {

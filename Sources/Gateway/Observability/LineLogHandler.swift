@@ -13,11 +13,13 @@ package struct LineLogHandler: LogHandler {
         logLevel = level
     }
 
+    /// A field that every line of this logger has, if it is in the list.
     package subscript(metadataKey key: String) -> Logger.MetadataValue? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
+    /// Makes the line and hands it on.
     package func log(event: LogEvent) {
         var all = metadata
         if let provided = metadataProvider?.get() { all.merge(provided) { $1 } }

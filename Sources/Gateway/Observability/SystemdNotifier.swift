@@ -5,6 +5,7 @@ import Glibc
 
 /// Tells systemd how the service fares (sd_notify(3)), over the datagram socket it names; without one, nobody.
 package struct SystemdNotifier: Sendable {
+    /// What systemd can be told.
     package enum State: Sendable, Hashable {
         case ready
         /// A reload began; `ready` ends it.
