@@ -23,18 +23,18 @@ struct AcknowledgementWriter {
         append("MSH")
         bytes.append(separator)
         bytes += fields.delimiters.encodingCharacters
-        for source in [5, 6, 3, 4] { appendField(fields.raw(source)) }
+        for source in [5, 6, 3, 4] { appendField(fields.closed(source)) }
         appendField(dateTime[...])
         appendField([])
         appendType()
         appendField(controlID[...])
-        appendField(fields.raw(11))
-        appendField(fields.raw(12))
+        appendField(fields.closed(11))
+        appendField(fields.closed(12))
         // MSH-13 to MSH-20, as far as something stands there.
         let accept = conditions.accept.map { Array($0.rawValue.utf8) } ?? []
         let application = conditions.application.map { Array($0.rawValue.utf8) } ?? []
         var separators = 0
-        for value in [[], [], accept[...], application[...], [], fields.raw(18), [], fields.raw(20)] {
+        for value in [[], [], accept[...], application[...], [], fields.closed(18), [], fields.raw(20)] {
             separators += 1
             guard !value.isEmpty else { continue }
             for _ in 0..<separators { bytes.append(separator) }
@@ -126,7 +126,7 @@ struct AcknowledgementWriter {
         bytes.append(separator)
         append("ACK")
         let trigger = fields.component(9, 2)
-        guard !trigger.isEmpty else { return }
+        guard !trigger.isEmpty, fields.closed(9).count == fields.raw(9).count else { return }
         bytes.append(component)
         bytes += trigger
         bytes.append(component)

@@ -24,6 +24,18 @@ struct HeaderFields: Sendable, Hashable {
     /// The whole field as it stands on the wire.
     func raw(_ field: Int) -> ArraySlice<UInt8> { bytes[range(field)] }
 
+    /// A field that something shall follow. Where MSH broke off inside a character or a two-byte set, what follows would
+    /// be taken for more of it: such a field is brought to its end.
+    func closed(_ field: Int) -> ArraySlice<UInt8> {
+        var value = raw(field)
+        guard value.endIndex == bytes.count, value.contains(where: { $0 >= 0x80 || $0 == 0x1B }) else { return value }
+        var tokenizer = Tokenizer(delimiters, mode: charset.tokenizing, lineFeedEnds: false)
+        for byte in value { _ = tokenizer.step(byte) }
+        if tokenizer.lead || tokenizer.escape != .none { value.append(0x20) }
+        if tokenizer.hidden { value += [0x1B, 0x28, 0x42] }
+        return value
+    }
+
     /// The first repetition of a field.
     func firstRepetition(_ field: Int) -> ArraySlice<UInt8> {
         let whole = raw(field)

@@ -27,7 +27,7 @@ public struct HeaderRewriter: Sendable, Hashable {
         var bytes = Array(fields.bytes[fields.start..<fields.range(2).upperBound])
         for field in 3...max(3, last) where field <= last {
             bytes.append(fields.delimiters.field)
-            if let value = replacements[field] { bytes += value } else { bytes += fields.raw(field) }
+            bytes += replacements[field]?[...] ?? (field < last ? fields.closed(field) : fields.raw(field))
         }
         return (bytes, header.range)
     }

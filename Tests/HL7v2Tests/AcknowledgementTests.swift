@@ -49,6 +49,24 @@ import Testing
         #expect(try !answer(.CA).isEnhanced)
     }
 
+    @Test(arguments: ["MSH|^~\\&|A|B|C|", "MSH|^~\\&|A|B|C|D|||", "MSH|^~\\&|A|B|C|D|||ADT^A01|1|P|2.5|"])
+    func `a header that breaks off inside a character swallows nothing of its answer`(start: String) throws {
+        for (end, charset) in [([0x1B, 0x24, 0x42, 0x46], nil), ([0x1B, 0x24], nil), ([0x41, 0x95], .cp932)]
+            as [([UInt8], Charset?)]
+        {
+            let message = try Message(parsing: [UInt8](start) + end, defaultCharset: charset)
+            let answer = Acknowledgement(.AA, answering: message.header, controlID: [0x37], dateTime: [0x32])
+            let read = try Message(parsing: answer.bytes, defaultCharset: charset)
+            #expect(read.header.controlID == "7")
+            #expect(read.header.type.code == "ACK")
+            #expect(read.segments.map(\.name) == ["MSH", "MSA"])
+            var rewriter = HeaderRewriter()
+            rewriter.set(17, to: [UInt8]("JPN"))
+            let rewritten = try Message(parsing: rewriter.rewrite(message), defaultCharset: charset)
+            #expect(rewritten[try Path(parsing: "MSH-17")] == "JPN")
+        }
+    }
+
     @Test func `a type without event is answered without one`() throws {
         #expect(try answer(.AA, [9: "ADT"])[0].contains("|ACK|T-1|"))
         #expect(try answer(.AA, [9: ""])[0].contains("|ACK|T-1|"))
