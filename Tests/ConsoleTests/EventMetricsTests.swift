@@ -88,6 +88,16 @@ import Testing
         for line in expected { #expect(lines.contains(line), "\(line)") }
     }
 
+    @Test func `a facility that is known and has nothing waiting is shown with zeros`() {
+        let metrics = EventMetrics(version: "1")
+        _ = metrics.facility(FacilityID("west"))
+        metrics.show(GatewayReadings(now: Instant(milliseconds: 0)), Readiness())
+        let text = metrics.factory.exposition()
+        for name in ["tenma_queue_depth", "tenma_queue_oldest_seconds", "tenma_parked", "tenma_facility_connections"] {
+            #expect(text.contains("\(name){facility=\"west\"} 0\n"))
+        }
+    }
+
     @Test func `a listener and a facility have one set of handles, until a reload takes them away`() {
         let metrics = Samples.metrics()
         #expect(metrics.listener("ward") === metrics.listener("ward"))

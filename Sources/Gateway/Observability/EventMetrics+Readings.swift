@@ -27,8 +27,11 @@ extension EventMetrics {
     package func show(_ readings: GatewayReadings, _ readiness: Readiness) {
         show(readiness.conditions)
         showQueues(readings)
-        show(MetricCatalogue.parked, readings.parked.map { ($0.key.rawValue, $0.value) })
-        show(MetricCatalogue.facilityConnections, readings.facilityConnections.map { ($0.key.rawValue, $0.value) })
+        let facilities = facilities.map(\.rawValue)
+        show(MetricCatalogue.parked, readings.parked.map { ($0.key.rawValue, $0.value) }, zeroFor: facilities)
+        show(
+            MetricCatalogue.facilityConnections, readings.facilityConnections.map { ($0.key.rawValue, $0.value) },
+            zeroFor: facilities)
         show(MetricCatalogue.listenerConnections, readings.listenerConnections.map { ($0.key, $0.value) })
         show(MetricCatalogue.storeBytes, readings.storeBytes.map { ($0.key.rawValue, $0.value) })
         show(MetricCatalogue.certificates, readings.certificates.map { ($0.key, $0.value) })
@@ -43,16 +46,24 @@ extension EventMetrics {
     }
 
     private func showQueues(_ readings: GatewayReadings) {
-        var ages: [String: Double] = [:]
+        let facilities = facilities.map(\.rawValue)
+        var ages = Dictionary(facilities.map { ($0, 0.0) }, uniquingKeysWith: { $1 })
         for queue in readings.queues {
             let age = queue.oldest.map { readings.now.since($0).wholeMilliseconds } ?? 0
             ages[queue.facility.rawValue] = Double(max(0, age)) / 1000
         }
         factory.replaceGauges(MetricCatalogue.queueAge, ages)
-        show(MetricCatalogue.queueDepth, readings.queues.map { ($0.facility.rawValue, $0.waiting + $0.held) })
+        show(
+            MetricCatalogue.queueDepth, readings.queues.map { ($0.facility.rawValue, $0.waiting + $0.held) },
+            zeroFor: facilities)
     }
 
-    private func show(_ gauge: MetricDescription, _ values: [(String, some BinaryInteger)]) {
-        factory.replaceGauges(gauge, Dictionary(values.map { ($0.0, Double($0.1)) }, uniquingKeysWith: { $1 }))
+    /// An alarm can only see an empty queue that is shown as one: who is known and has nothing gets a zero.
+    private func show(
+        _ gauge: MetricDescription, _ values: [(String, some BinaryInteger)], zeroFor known: [String] = []
+    ) {
+        var all = Dictionary(known.map { ($0, 0.0) }, uniquingKeysWith: { $1 })
+        for (name, value) in values { all[name] = Double(value) }
+        factory.replaceGauges(gauge, all)
     }
 }

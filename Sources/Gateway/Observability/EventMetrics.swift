@@ -25,6 +25,9 @@ package final class EventMetrics: Sendable {
     /// The handles of a facility, always the same ones.
     package func facility(_ id: FacilityID) -> FacilityMetrics { counters.withLock { $0.facility(id) } }
 
+    /// Those that have handles.
+    var facilities: [FacilityID] { counters.withLock { Array($0.facilities.keys) } }
+
     /// Counts events, best a whole commit at once.
     package func count(_ events: [RoutingEvent]) {
         counters.withLock { counters in for event in events { counters.count(event.what) } }
@@ -48,7 +51,7 @@ struct EventCounters: Sendable {
     private let words: [String: PrometheusCounter]
     private let kinds: [Kind: PrometheusCounter]
     private var listeners: [String: ListenerMetrics] = [:]
-    private var facilities: [FacilityID: FacilityMetrics] = [:]
+    private(set) var facilities: [FacilityID: FacilityMetrics] = [:]
 
     init(_ factory: PrometheusFactory) {
         self.factory = factory
