@@ -23,8 +23,9 @@ struct BodyDirectory: Sendable {
 
     func entry(of message: MessageID) -> Entry? { entries.first { $0.message == message.sequence } }
 
-    /// The stored form.
-    var stored: [UInt8] {
+    /// The stored form for the commit that begins with `first`, sealed like the bodies it leads to: a flipped bit in it
+    /// must not give one message the bytes of another, or fewer of its own.
+    func stored<D: MessageDigest>(first: Int64, digest _: D.Type) -> [UInt8] {
         var writer = ByteWriter(reserving: entries.count * 12)
         for entry in entries {
             writer.signed(entry.message)
@@ -38,13 +39,20 @@ struct BodyDirectory: Sendable {
                 writer.text(name)
             }
         }
-        return writer.bytes
+        return writer.bytes + SealedBody.tag(of: writer.bytes[...], index: first, digest: D.self).prefix(Self.tagLength)
     }
+
+    private static let tagLength = 8
 
     init() {}
 
-    init(stored: [UInt8]) throws(StoreError) {
-        var reader = ByteReader(stored)
+    init<D: MessageDigest>(stored: [UInt8], first: Int64, digest _: D.Type) throws(StoreError) {
+        let content = stored.dropLast(Self.tagLength)
+        let tag = SealedBody.tag(of: content, index: first, digest: D.self).prefix(Self.tagLength)
+        guard stored.suffix(Self.tagLength).elementsEqual(tag) else {
+            throw StoreError(.damaged, "the directory of commit \(first) does not match its checksum")
+        }
+        var reader = ByteReader(content)
         while !reader.isAtEnd {
             let message = try reader.signed()
             let length = try reader.signed()

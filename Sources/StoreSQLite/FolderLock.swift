@@ -6,8 +6,11 @@ package import Relay
 import Glibc
 #endif
 
-/// One process per store folder: a lock that the system releases when the process ends, however it ends.
+/// One process per store folder: a lock that the system releases when the process ends, however it ends. A process
+/// that was just killed may take a moment to be gone, so the lock is waited for a little.
 package final class FolderLock: Sendable {
+    /// Steps of 50 ms.
+    private static let patience = 40
     private let descriptor: Int32
 
     package init(_ file: URL) throws(StoreError) {
@@ -15,7 +18,12 @@ package final class FolderLock: Sendable {
         guard descriptor >= 0 else {
             throw StoreError(.failed, "cannot open \(file.path): \(String(cString: strerror(errno)))")
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        var patience = Self.patience
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0, patience > 0 {
+            usleep(50_000)
+            patience -= 1
+        }
+        guard patience > 0 else {
             close(descriptor)
             throw StoreError(.locked, "another process uses this store (\(file.path)); stop it first")
         }

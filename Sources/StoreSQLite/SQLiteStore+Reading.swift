@@ -145,10 +145,11 @@ extension SQLiteStore {
                 db, sql: "SELECT first, directory FROM bodies WHERE first <= ? ORDER BY first DESC LIMIT 1",
                 arguments: [message.sequence])
         }
-        guard let row, let entry = try BodyDirectory(stored: [UInt8](row["directory"] as Data)).entry(of: message) else {
-            throw StoreError(.notFound, "message \(message)")
-        }
-        return (row["first"], entry)
+        guard let row else { throw StoreError(.notFound, "message \(message)") }
+        let first: Int64 = row["first"]
+        let directory = try BodyDirectory(stored: [UInt8](row["directory"] as Data), first: first, digest: D.self)
+        guard let entry = directory.entry(of: message) else { throw StoreError(.notFound, "message \(message)") }
+        return (first, entry)
     }
 }
 

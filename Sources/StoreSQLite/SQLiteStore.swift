@@ -4,13 +4,17 @@ import GRDB
 package import Relay
 import Synchronization
 
+#if canImport(Glibc)
+import Glibc
+#endif
+
 /// The durable store of one machine: SQLite in WAL mode, every commit synced before it returns.
 ///
 /// GRDB opens, migrates and reads. The committer writes through one connection of its own with SQLite's C interface,
 /// and checkpoints between batches, often and small, so that no commit waits long for one.
 package final class SQLiteStore<D: MessageDigest>: Store {
     /// Bodies longer than this lie in files of their own; they come as drafts (design.md decision 3).
-    package static var inlineLengthMaximum: Int { 256 * 1024 }
+    package var inlineLengthMaximum: Int { 256 * 1024 }
 
     package let folder: URL
     let writer: Mutex<SQLiteWriter<D>>
@@ -27,10 +31,19 @@ package final class SQLiteStore<D: MessageDigest>: Store {
         drafts = try DraftFolder(folder.appending(path: "bodies"))
         lock = try FolderLock(folder.appending(path: "lock"))
         let file = folder.appending(path: "tenma.db").path
+        try Self.makePrivate(file)
         let opened = try Self.asking("opening \(file)") { try Self.open(file) }
         writer = Mutex(try SQLiteWriter(opened.queue, drafts: drafts))
         readers = opened.readers
         try removeOrphans()
+    }
+
+    /// SQLite gives its side files the mode of the database, and the database holds bodies: only the owner reads them.
+    private static func makePrivate(_ file: String) throws(StoreError) {
+        let descriptor = Glibc.open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw StoreError(.failed, "cannot open \(file): \(systemError())") }
+        defer { close(descriptor) }
+        guard fchmod(descriptor, 0o600) == 0 else { throw StoreError(.failed, "chmod of \(file): \(systemError())") }
     }
 
     private static func open(_ file: String) throws -> (queue: DatabaseQueue, readers: DatabasePool) {
@@ -72,7 +85,7 @@ package final class SQLiteStore<D: MessageDigest>: Store {
     }
 
     /// Moves what was committed from the WAL into the database file, when there is enough of it.
-    package func checkpointIfDue() throws(StoreError) {
+    package func betweenCommits() throws(StoreError) {
         let result: Result<Void, StoreError> = writer.withLock { writer in
             do throws(StoreError) { return .success(try writer.checkpointIfDue()) } catch { return .failure(error) }
         }

@@ -77,7 +77,7 @@ struct SQLiteWriter<D: MessageDigest>: ~Copyable {
         guard !batch.directory.entries.isEmpty else { return newLink }
         let bodies = statements.insertBodies
         bodies.bind(1, batch.first)
-        bodies.bind(2, batch.directory.stored)
+        bodies.bind(2, batch.directory.stored(first: batch.first, digest: D.self))
         bodies.bind(3, batch.bodies)
         try bodies.run()
         return newLink

@@ -12,7 +12,7 @@ struct CertificateWatch: Service {
     let logger: Logger
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        try await untilShutdown {
             while true {
                 warn(at: Int64(Date().timeIntervalSince1970))
                 try await Task.sleep(for: .seconds(86_400))

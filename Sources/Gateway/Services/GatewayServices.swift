@@ -44,7 +44,7 @@ struct ControlService<S: Store>: Service {
     let gateway: Gateway<S>
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        try await untilShutdown {
             try await ControlServer(path: path, operations: gateway, on: gateway.courierLoops).run()
         }
     }

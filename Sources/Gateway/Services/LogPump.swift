@@ -13,7 +13,7 @@ struct LogPump<S: Store>: Service {
     func run() async throws {
         let reporter = EventReporter(metrics: reporting.metrics, logger: reporting.logger)
         let start = try gateway.store.lastSequence()
-        try await cancelWhenGracefulShutdown {
+        try await untilShutdown {
             var cursor = start
             while !Task.isCancelled {
                 let rings = gateway.log.rings

@@ -12,7 +12,7 @@ struct ReloadOnHangup<S: Store>: Service {
 
     func run() async throws {
         let signals = await UnixSignalsSequence(trapping: .sighup)
-        await cancelWhenGracefulShutdown {
+        try await untilShutdown {
             for await _ in signals {
                 reporting.notifier.tell(.reloading)
                 do throws(GatewayFailure) { try gateway.reload(by: .gateway) } catch {

@@ -30,7 +30,7 @@ struct StoreWatchService: Service {
     let reporting: Reporting
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        try await untilShutdown {
             for await condition in watch.conditions { try await show(condition) }
         }
     }
