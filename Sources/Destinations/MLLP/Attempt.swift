@@ -38,11 +38,18 @@ package struct Attempt: Sendable {
     package struct End: Sendable, Hashable {
         package let outcome: Outcome
         /// For the log: code and conditions, never words.
-        package var answer = ""
+        package var answer: String
         /// The connection must not be used again.
-        package var closes = false
+        package var closes: Bool
         /// The answer is a message of its own.
-        package var isReply = false
+        package var isReply: Bool
+
+        package init(outcome: Outcome, answer: String = "", closes: Bool = false, isReply: Bool = false) {
+            self.outcome = outcome
+            self.answer = answer
+            self.closes = closes
+            self.isReply = isReply
+        }
     }
 
     private enum Phase: Sendable { case preparing, sending, awaiting, over }

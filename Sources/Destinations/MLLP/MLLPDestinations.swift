@@ -127,17 +127,13 @@ extension MLLPDestinations {
 
     private func retire(_ connection: OutgoingConnection) {
         connection.isRetiring = true
-        if connection.isOpen, connection.load == nil {
-            let id = connection.id
-            later { $0.dropIfIdle(id) }
-        } else if !connection.isOpen {
-            connection.dialled?.close()
-        }
+        let id = connection.id
+        later { $0.dropIfIdle(id) }
     }
 
     private func dropIfIdle(_ id: ConnectionID) {
-        guard let connection = connections[id], connection.isOpen, connection.load == nil else { return }
-        drop(connection)
+        guard let connection = connections[id], connection.load == nil else { return }
+        if connection.isOpen { drop(connection) } else { connection.dialled?.close() }
     }
 
     /// The connection is over: the courier hears of it before it hears of the end of what it carried.

@@ -8,6 +8,9 @@ struct HeadGatherer: Sendable {
     private(set) var terminator: UInt8?
     private var isInside = false
 
+    /// `MSH|^`: below that nothing says how to read the message.
+    private static let shortest = 5
+
     /// Takes bytes up to the terminator of MSH, which is left; says where that is, or nil when it has not come.
     mutating func take(_ piece: ArraySlice<UInt8>) throws(RenderingFailure) -> Int? {
         for index in piece.indices {
@@ -32,8 +35,10 @@ struct HeadGatherer: Sendable {
         if let message = try? Message(parsing: bytes, defaultCharset: link, unknownCharset: .linkDefault) {
             return message.header
         }
-        guard let partial = PartialHeader(recoveringFrom: bytes, defaultCharset: link) else { throw .header }
-        return partial.header
+        guard let header = PartialHeader(recoveringFrom: bytes, defaultCharset: link)?.header,
+            header.range.count >= Self.shortest
+        else { throw .header }
+        return header
     }
 
     private var looksLikeShiftJIS: Bool {

@@ -22,13 +22,14 @@ package struct SentHeader: Sendable, Hashable {
         self.wish = wish
     }
 
-    /// From MSH-15 and MSH-16 (reliability: what ends a delivery follows the bytes sent).
+    /// From MSH-15 and MSH-16 as they go out (chapter 2, section 2.9.3; design.md decision 10). A blank MSH-16 beside
+    /// an accept acknowledgement that is never wanted asks for nothing; a word we do not know asks for an answer.
     init(controlID: [UInt8], accept: AcknowledgementCondition?, application: AcknowledgementCondition?) {
         self.controlID = controlID
         wish =
             switch (accept, application) {
-            case (.NE, .NE): .nothing
-            case (.ER, _), (.NE, .ER), (nil, .ER): .onlyErrors
+            case (.NE, .NE), (.NE, nil): .nothing
+            case (.ER, nil), (.ER, .NE), (.ER, .ER), (.NE, .ER), (nil, .ER): .onlyErrors
             default: .answer
             }
     }

@@ -91,7 +91,7 @@ extension TextConversion {
         let found = Self.count(Self.replacement, in: utf8)
         guard found > 0 else { return }
         unreadable += found
-        if refuses { throw .text(decoder.issues.last { !Self.isReadable($0.code) }?.code ?? .invalidBytes) }
+        if refuses { throw .text(decoder.issues.first { !Self.isReadable($0.code) }?.code ?? .invalidBytes) }
     }
 
     private static func isReadable(_ code: TextError.Code) -> Bool {
