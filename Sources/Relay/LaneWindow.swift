@@ -52,7 +52,7 @@ struct LaneWindow: Sendable {
     private(set) var isUnread = true
     private var isLoading = false
     private var lanesLoading = 0
-    /// What a person decided while a page was under way that may not know of it: requeued, or nil for gone.
+    /// What happened while a page was under way that may not know of it: requeued by a person, or nil for gone.
     private var meanwhile: [DeliveryID: QueuedDelivery?] = [:]
 
     private var isReading: Bool { isLoading || lanesLoading > 0 }
@@ -154,11 +154,10 @@ struct LaneWindow: Sendable {
 
     /// A parked delivery is gone; returns the lanes that ran short.
     mutating func discarded(_ id: DeliveryID) -> [Lane] {
-        if isReading { meanwhile[id] = .some(nil) }
-        return remove(id)
+        remove(id)
     }
 
-    /// What a page says, corrected by what a person decided after it was read.
+    /// What a page says, corrected by what happened after it was read.
     private func upToDate(_ page: [QueuedDelivery]) -> [QueuedDelivery] {
         meanwhile.isEmpty ? page : page.compactMap { meanwhile[$0.id] ?? $0 }
     }
@@ -209,7 +208,7 @@ struct LaneWindow: Sendable {
 
     /// It is done; returns the lanes that ran short.
     mutating func remove(_ id: DeliveryID) -> [Lane] {
-        if meanwhile[id] != nil { meanwhile[id] = .some(nil) }
+        if isReading { meanwhile[id] = .some(nil) }
         guard let entry = entries.removeValue(forKey: id) else { return [] }
         if entry.delivery.isHeld { heldCount -= 1 }
         return entry.joined.filter { leave($0, id) }
