@@ -70,12 +70,14 @@ extension Courier {
         var silence = queue.unanswered[delivery.id] ?? FacilityQueue.Unanswered(answersAtSend: queue.answers)
         let counts = queue.answers > silence.answersAtSend
         silence.answersAtSend = queue.answers
-        silence.silences = min(silence.silences + 1, FacilityQueue.patienceMaximum)
+        silence.silences += 1
         queue.unanswered[delivery.id] = silence
         queue.patience = min(queue.patience + 1, FacilityQueue.patienceMaximum)
         let attempts = delivery.attempts + (counts ? 1 : 0)
         switch queue.policy.answers.verdict(unanswered: reason) {
-        case .retry: return retry(delivery, attempts: attempts, reason, queue.policy, giveUp: .unanswered, now)
+        case .retry:
+            return retry(
+                delivery, attempts: attempts, reason, queue.policy, giveUp: .unanswered, now, silences: silence.silences)
         case .delivered: return .delivered(attempts: attempts, answer: reason)
         case .park:
             let holds = queue.policy.afterGivingUp.holds(delivery.kind)
@@ -86,7 +88,7 @@ extension Courier {
 
     private mutating func retry(
         _ delivery: QueuedDelivery, attempts: Int, _ reason: String, _ policy: DeliveryPolicy, giveUp: ParkReason,
-        _ now: Instant
+        _ now: Instant, silences: Int = 0
     ) -> Finish.Next {
         let holds = policy.afterGivingUp.holds(delivery.kind)
         if attempts >= policy.attemptsMaximum {
@@ -95,7 +97,9 @@ extension Courier {
         if now.since(delivery.admitted) >= policy.ageMaximum {
             return .park(attempts: attempts, .tooOld, detail: reason, holdsLane: holds)
         }
-        let due = now.advanced(by: policy.retry.pause(after: max(1, attempts), using: &generator))
+        // Silences that do not count against it still make the pauses longer, or a receiver that hangs up would be
+        // sent the same message every second.
+        let due = now.advanced(by: policy.retry.pause(after: max(1, attempts, silences), using: &generator))
         return .retry(attempts: attempts, due: due, reason: reason)
     }
 
