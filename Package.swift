@@ -95,7 +95,10 @@ let worldTargets: [Target] = [
         "MLLP", "Transport", "Console", "Issues", crypto, logging, lifecycle,
     ] + nio + tls),
     tests("ConsoleTests", ["Console", "Gateway", "Relay", "Routing", metrics, logging, lifecycle] + nio),
-    tests("CommandLineTests", ["tenma", "HL7v2", "Relay", "Routing"]),
+    tests("CommandLineTests", [
+        "tenma", "Gateway", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Transport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ] + nio),
 ]
 
 let package = Package(

@@ -11,7 +11,7 @@ extension EventRecord {
         message = event.what.message(at: event.sequence)?.sequence
         delivery = event.what.delivery?.description
         facility = event.what.facility?.rawValue
-        if let facts = event.what.facts ?? facts { add(facts) }
+        if let facts = event.what.facts ?? (message == nil ? nil : facts) { add(facts) }
         add(event.what)
     }
 

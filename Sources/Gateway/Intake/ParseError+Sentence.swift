@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import HL7v2
-import Issues
+package import HL7v2
+package import Issues
 
 extension ParseError {
     /// Where, as a path: `PID-5`, `PID`, or empty.
@@ -10,7 +10,7 @@ extension ParseError {
     }
 
     /// What is wrong, for the person at the sender's end.
-    var sentence: Localized {
+    package var sentence: Localized {
         switch code {
         case .empty: Localized(ja: "メッセージが空である。", en: "The message is empty.")
         case .missingHeader: Localized(ja: "MSHで始まっていない。", en: "The message does not begin with MSH.")

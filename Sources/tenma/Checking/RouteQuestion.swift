@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Gateway
 import GatewayConfig
 import HL7v2
 import Issues
@@ -18,7 +19,10 @@ struct RouteQuestion: Sendable {
                 parsing: bytes, defaultCharset: candidates.first?.charset,
                 unknownCharset: candidates.first?.acceptsUnknownCharset == true ? .linkDefault : .refuse)
         } catch {
-            throw Failure(.data, error.code.id, ja: "電文として読めません: \(error)", en: "This cannot be read as a message: \(error)")
+            let place = [error.segment, error.field.map(String.init)].compactMap(\.self).joined(separator: "-")
+            throw Failure(
+                .data, error.code.id, ja: "\(error.code.id) \(place): \(error.sentence.ja)",
+                en: "\(error.code.id) \(place): \(error.sentence.en)")
         }
         let envelope = Envelope(of: message)
         let table = settings.routingTable

@@ -27,13 +27,14 @@ struct RouteReport: Sendable {
         head.add(envelope.controlID, .name)
         head.add("  \(envelope.charset.charset.rawValue)", .quiet)
         if let sender = explanation.sender { head.add("  ← \(name(sender, language))") }
-        return [head] + explanation.lines.map { line($0, language) } + [summary(language)]
+        let width = explanation.lines.map { DisplayWidth.of(name($0.facility, language)) }.max() ?? 0
+        return [head] + explanation.lines.map { line($0, width, language) } + [summary(language)]
     }
 
-    private func line(_ reason: Explanation.Line, _ language: Language) -> Line {
+    private func line(_ reason: Explanation.Line, _ width: Int, _ language: Language) -> Line {
         let isTaken = reason.taken && refusal == nil
-        var line = Line(isTaken ? "  ✓ " : "  ・ ", isTaken ? .good : .quiet)
-        line.column(name(reason.facility, language), 34, isTaken ? .strong : .plain)
+        var line = Line(isTaken ? "  ✓ " : "  · ", isTaken ? .good : .quiet)
+        line.column(name(reason.facility, language), width + 1, isTaken ? .strong : .plain)
         line.add(reason.reason.sentence[language])
         if isTaken, let form = form(of: reason.facility) { line.add("  → \(form)", .quiet) }
         return line

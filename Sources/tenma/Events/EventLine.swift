@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Gateway
+import HL7v2
 import Issues
 import Relay
 import Routing
@@ -76,8 +77,10 @@ struct EventLine: Sendable {
     private func refused(_ event: EventRecord) -> Localized {
         let code = event.reason ?? ""
         let place = event.path.map { " \($0)" } ?? ""
-        let known = Refusal.Code(rawValue: code).map { Refusal($0, at: event.path ?? "").sentence } ?? .same("")
-        return .same(code + place + (known.en.isEmpty ? "" : ": ")) + known
+        let known = Refusal.Code(rawValue: code).map { Refusal($0, at: event.path ?? "").sentence }
+            ?? ParseError.Code.all.first { $0.id == code }.map { ParseError($0).sentence }
+            ?? Localized(ja: "受け付けなかった", en: "it was not accepted")
+        return .same("\(code)\(place): ") + known
     }
 
     private func delivered(_ event: EventRecord) -> Localized {
