@@ -94,7 +94,10 @@ struct LaneWindow: Sendable {
         catchUp()
     }
 
-    mutating func loadFailed() { isLoading = false }
+    mutating func loadFailed() {
+        isLoading = false
+        catchUp()
+    }
 
     /// The next read to make of a lane that has more in the store than here.
     mutating func nextLoad(of lane: Lane) -> DeliveryID? {
@@ -107,7 +110,7 @@ struct LaneWindow: Sendable {
 
     mutating func loaded(_ page: QueuePage, of lane: Lane) {
         guard let asked = lanes[lane]?.loadingAfter else { return }
-        loadFailed(of: lane)
+        endLoading(of: lane)
         // The lane was cut meanwhile, or is not to be read on at all now.
         guard lanes[lane]?.skippedAfter == asked, !isHeld(lane) else { return catchUp() }
         // What lies beyond the frontier comes with the window's own reading, in order with the other lanes.
@@ -120,6 +123,11 @@ struct LaneWindow: Sendable {
     }
 
     mutating func loadFailed(of lane: Lane) {
+        endLoading(of: lane)
+        catchUp()
+    }
+
+    private mutating func endLoading(of lane: Lane) {
         guard lanes[lane]?.loadingAfter != nil else { return }
         lanes[lane]?.loadingAfter = nil
         lanesLoading -= 1
