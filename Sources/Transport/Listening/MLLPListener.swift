@@ -20,7 +20,8 @@ final class Entrance<Reception: MLLPReception>: Sendable {
 
 /// Listens for MLLP on one address, plain or over mutual TLS, and makes a session for each who connects.
 ///
-/// When no more connections can be accepted for want of descriptors, NIO's own back-off keeps the loop from spinning.
+/// There are never more connections than descriptors allow, whatever the limits say: who comes too many is accepted and
+/// closed, with a reason that is counted.
 package final class MLLPListener<Reception: MLLPReception>: Sendable {
     private let channel: any Channel
     private let entrance: Entrance<Reception>
@@ -35,10 +36,18 @@ package final class MLLPListener<Reception: MLLPReception>: Sendable {
         host: String, port: Int, tls: TLSReloadable?, limits: ListenerLimits = .init(), budget: ByteBudget,
         on group: any EventLoopGroup, reception: Reception
     ) async throws -> MLLPListener {
+        var limits = limits
+        limits.connections = min(limits.connections, Descriptors.forConnections)
         let entrance = Entrance(reception: reception, limits: limits, budget: budget)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: Int32(clamping: limits.backlog))
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let pause = AcceptPause { reception.turnedAway(.noDescriptors, from: "") }
+                    try channel.pipeline.syncOperations.addHandler(pause)
+                }
+            }
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelInitializer { channel in

@@ -3,6 +3,8 @@
 /// Why somebody was turned away before a session began.
 package enum TurnedAway: Sendable, Hashable {
     case tooManyConnections
+    /// The process has no descriptor left; those who wait are accepted when there is one again.
+    case noDescriptors
     case tooManyHandshakes
     case tooManyFromPeer
     case handshakeTime
@@ -16,6 +18,7 @@ package enum TurnedAway: Sendable, Hashable {
     package var name: String {
         switch self {
         case .tooManyConnections: "too-many-connections"
+        case .noDescriptors: "no-descriptors"
         case .tooManyHandshakes: "too-many-handshakes"
         case .tooManyFromPeer: "too-many-from-peer"
         case .handshakeTime: "handshake-time"

@@ -3,7 +3,7 @@ import Glibc
 
 /// A small certificate authority in a folder: for trying Tenma out, for tests, and for sites that have none yet.
 ///
-/// The folder holds `authority.pem`, `authority.key`, `authority.crl` and two lists, `issued.txt` and `revoked.txt`,
+/// The folder holds `ca.pem`, `ca.key`, `ca.crl` and two lists, `issued.txt` and `revoked.txt`,
 /// one line a certificate. Keys can be read by their owner alone.
 package struct DemoAuthority: Sendable {
     /// What a certificate is for.
@@ -19,9 +19,9 @@ package struct DemoAuthority: Sendable {
     package let folder: String
     private let issuer: Issuer
 
-    package var certificate: String { folder + "/authority.pem" }
-    package var revocationList: String { folder + "/authority.crl" }
-    private var key: String { folder + "/authority.key" }
+    package var certificate: String { folder + "/ca.pem" }
+    package var revocationList: String { folder + "/ca.crl" }
+    private var key: String { folder + "/ca.key" }
     private var ledger: AuthorityLedger { AuthorityLedger(folder: folder) }
 
     /// Makes a new authority, and an empty revocation list. An authority that is there already is left alone.
@@ -29,7 +29,7 @@ package struct DemoAuthority: Sendable {
         throws(DemoAuthorityError) -> DemoAuthority
     {
         try SecureFile.makeFolder(folder)
-        guard !SecureFile.exists(folder + "/authority.key") else { throw DemoAuthorityError(.exists, folder) }
+        guard !SecureFile.exists(folder + "/ca.key") else { throw DemoAuthorityError(.exists, folder) }
         let issuer = try attempt { () throws(CryptoError) in try Issuer.authority(name, days: days) }
         let authority = DemoAuthority(folder: folder, issuer: issuer)
         try SecureFile.write(try attempt(issuer.key.pem), to: authority.key, mode: 0o600)
@@ -41,8 +41,8 @@ package struct DemoAuthority: Sendable {
     /// Opens an authority that was made earlier.
     package init(opening folder: String) throws(DemoAuthorityError) {
         do {
-            let certificate = try PEMFile.certificates(folder + "/authority.pem")
-            let key = try PrivateKey(pem: try PEMFile.read(folder + "/authority.key"))
+            let certificate = try PEMFile.certificates(folder + "/ca.pem")
+            let key = try PrivateKey(pem: try PEMFile.read(folder + "/ca.key"))
             self.init(folder: folder, issuer: Issuer(certificate: certificate[0], key: key))
         } catch {
             throw DemoAuthorityError(.notAnAuthority, folder)
@@ -61,7 +61,7 @@ extension DemoAuthority {
     package func issue(
         _ name: String, commonName: String? = nil, use: Use, names: [SubjectName], from: Int = 0, days: Int = 365
     ) throws(DemoAuthorityError) -> Issued {
-        guard SecureFile.isName(name), name != "authority" else { throw DemoAuthorityError(.badName, name) }
+        guard SecureFile.isName(name), name != "ca" else { throw DemoAuthorityError(.badName, name) }
         let key = try attempt(PrivateKey.generate)
         let leaf = try attempt { () throws(CryptoError) in
             try issuer.certificate(
