@@ -24,12 +24,15 @@ struct HeaderFields: Sendable, Hashable {
     /// The whole field as it stands on the wire.
     func raw(_ field: Int) -> ArraySlice<UInt8> { bytes[range(field)] }
 
+    /// MSH is read with the escape state whatever it declares, except in CP932.
+    var mode: Tokenizer.Mode { charset.tokenizing == .shiftJIS ? .shiftJIS : .escapes }
+
     /// A field that something shall follow. Where MSH broke off inside a character or a two-byte set, what follows would
     /// be taken for more of it: such a field is brought to its end.
     func closed(_ field: Int) -> ArraySlice<UInt8> {
         var value = raw(field)
         guard value.endIndex == bytes.count, value.contains(where: { $0 >= 0x80 || $0 == 0x1B }) else { return value }
-        var tokenizer = Tokenizer(delimiters, mode: charset.tokenizing, lineFeedEnds: false)
+        var tokenizer = Tokenizer(delimiters, mode: mode, lineFeedEnds: false)
         for byte in value { _ = tokenizer.step(byte) }
         if tokenizer.lead || tokenizer.escape != .none { value.append(0x20) }
         if tokenizer.hidden { value += [0x1B, 0x28, 0x42] }
@@ -44,7 +47,7 @@ struct HeaderFields: Sendable, Hashable {
 
     /// A component of the first repetition; empty where there is none. Kanji may stand in MSH, hence the tokenizer.
     func component(_ field: Int, _ number: Int) -> ArraySlice<UInt8> {
-        var tokenizer = Tokenizer(delimiters, mode: charset.tokenizing, lineFeedEnds: false)
+        var tokenizer = Tokenizer(delimiters, mode: mode, lineFeedEnds: false)
         let whole = raw(field)
         var current = 1
         var start = whole.startIndex

@@ -67,6 +67,13 @@ import Testing
         }
     }
 
+    @Test func `a header of UTF-8 with an escape sequence in it puts no fields into its answer`() throws {
+        let bytes = [UInt8]("MSH|^~\\&|A|B|C|D|||\u{1B}(I^A|B|C|77|x\u{1B}(B|9|P|2.5\r")
+        let message = try Message(parsing: bytes, defaultCharset: .utf8)
+        let answer = Acknowledgement(.AA, answering: message.header, controlID: [0x37], dateTime: [0x32])
+        #expect(answer.bytes.shown == "MSH|^~\\&|C|D|A|B|2||ACK|7|P|2.5¶MSA|AA|9¶")
+    }
+
     @Test func `a type without event is answered without one`() throws {
         #expect(try answer(.AA, [9: "ADT"])[0].contains("|ACK|T-1|"))
         #expect(try answer(.AA, [9: ""])[0].contains("|ACK|T-1|"))
