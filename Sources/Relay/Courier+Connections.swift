@@ -68,11 +68,10 @@ extension Courier {
         guard var queue = facilities[id] else { return }
         queue.open.remove(connection)
         queue.idle.removeAll { $0 == connection }
-        let carried = queue.busy.first { $0.value.connection == connection }?.key
-        if let carried { queue.busy[carried] = nil }
+        let carries = queue.busy.values.contains { $0.connection == connection }
         facilities[id] = queue
         // The end of what it carried is told next; whatever follows, a pause among it, follows from that.
-        if carried == nil { proceed(id, now, &effects) }
+        if !carries { proceed(id, now, &effects) }
     }
 
     /// Waits before connecting again, longer each time, and says so.

@@ -8,12 +8,11 @@ extension Courier {
         _ now: Instant, _ effects: inout [Effect]
     ) {
         guard var queue = facilities[facility], let epoch = queue.epoch else { return }
-        let flight = queue.busy.removeValue(forKey: id)
-        if let flight {
-            // After silence, noise or a broken write it is closed, whichever of the two is heard first.
-            if outcome.closesConnection { queue.open.remove(flight.connection) }
-            queue.becomesIdle(flight.connection, &effects, facility)
-        }
+        // An answer to what is not on its way is nobody's.
+        guard let flight = queue.busy.removeValue(forKey: id) else { return }
+        // After silence, noise or a broken write the connection is closed, whichever of the two is heard first.
+        if outcome.closesConnection { queue.open.remove(flight.connection) }
+        queue.becomesIdle(flight.connection, &effects, facility)
         guard let delivery = queue.window.entries[id]?.delivery else {
             facilities[facility] = queue
             return
@@ -23,7 +22,7 @@ extension Courier {
         case .answered(let code, let isInternalError):
             queue.answers += 1
             queue.unanswered[id] = nil
-            if let flight, now.since(flight.since) <= queue.policy.answerTimeout { queue.patience = 0 }
+            if now.since(flight.since) <= queue.policy.answerTimeout { queue.patience = 0 }
             next = afterAnswer(delivery, code, isInternalError, answer, queue.policy, now)
         case .sentUnasked:
             next = .delivered(attempts: delivery.attempts + 1, answer: "none-asked")
