@@ -11,8 +11,10 @@ import Testing
 import Transport
 
 /// What becomes of a delivery, whatever the facility does.
-@Suite struct ConformanceTests {
+@Suite(.timeLimit(.minutes(1))) struct ConformanceTests {
     static let short: Duration = .milliseconds(150)
+    /// Long enough for what a peer says at once, on a busy machine.
+    static let ample: Duration = .seconds(3)
 
     @Test func `a facility that accepts gets the very bytes and the connection stays`() async throws {
         try await withReceiver(.accepting) { bench, receiver in
@@ -111,7 +113,7 @@ import Transport
 
     @Test func `one that talks nonsense has perhaps got it`() async throws {
         try await withReceiver(.always(.nonsense)) { bench, _ in
-            let said = await bench.send(1, Samples.plain("K1"), answerTimeout: Self.short, saying: 2)
+            let said = await bench.send(1, Samples.plain("K1"), answerTimeout: Self.ample, saying: 2)
             #expect(said == ["disconnected 1", "ended 1.1 unknown garbled"])
         }
         try await withReceiver(.always(.bytes(MLLP.frame(Array("no HL7".utf8))))) { bench, _ in
@@ -124,7 +126,7 @@ import Transport
     @Test func `an answer without a frame is no answer`() async throws {
         let bare = Answers.acknowledgement("AA", to: Array("K1".utf8))
         try await withReceiver(.always(.bytes(bare))) { bench, _ in
-            let said = await bench.send(1, Samples.plain("K1"), answerTimeout: Self.short, saying: 2)
+            let said = await bench.send(1, Samples.plain("K1"), answerTimeout: Self.ample, saying: 2)
             #expect(said == ["disconnected 1", "ended 1.1 unknown garbled"])
         }
     }

@@ -8,7 +8,7 @@ import Testing
 import Transport
 
 /// Reload, removal and shutdown.
-@Suite struct LifeTests {
+@Suite(.timeLimit(.minutes(1))) struct LifeTests {
     @Test func `a facility without an endpoint is told as a failed connect`() async throws {
         let bench = Bench()
         await bench.connect()
@@ -34,7 +34,7 @@ import Transport
     }
 
     @Test func `what is on its way arrives before a changed connection closes`() async throws {
-        try await withReceiver(.always(.late("AA", after: .milliseconds(300)))) { bench, receiver in
+        try await withReceiver(.always(.late("AA", after: .seconds(2)))) { bench, receiver in
             await bench.start(1, Samples.plain("K1"))
             _ = await receiver.messages.first(1)
             await bench.on { $0.disconnect(Bench.facility) }
@@ -43,7 +43,7 @@ import Transport
     }
 
     @Test func `a shutdown waits for answers within its grace`() async throws {
-        try await withReceiver(.always(.late("AA", after: .milliseconds(300)))) { bench, receiver in
+        try await withReceiver(.always(.late("AA", after: .seconds(2)))) { bench, receiver in
             let closed = Gathering<Bool>()
             await bench.start(1, Samples.plain("K1"))
             _ = await receiver.messages.first(1)
@@ -75,7 +75,7 @@ import Transport
     }
 
     @Test func `several connections to one facility carry at the same time`() async throws {
-        try await withReceiver(.always(.late("AA", after: .milliseconds(100)))) { bench, receiver in
+        try await withReceiver(.always(.late("AA", after: .milliseconds(500)))) { bench, receiver in
             await bench.connect(2)
             for number in 1...3 { await bench.start(Int64(number), Samples.plain("K\(number)"), on: number) }
             #expect(await Set(bench.said(6).suffix(3)) == Set((1...3).map { "ended \($0).1 answered AA [AA]" }))

@@ -7,7 +7,7 @@ import Routing
 import ScriptedPeers
 import Testing
 
-@Suite struct StreamingTests {
+@Suite(.timeLimit(.minutes(1))) struct StreamingTests {
     /// A referral with an attachment of this many bytes and Japanese text behind it.
     private static func large(_ count: Int, _ charset: Charset = .utf8) -> [UInt8] {
         Samples.referral(charset, extra: "") + Array("OBX|2|ED|PDF||^^PDF^Base64^".utf8)
