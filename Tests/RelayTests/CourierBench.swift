@@ -23,9 +23,21 @@ struct CourierBench {
     private var wakes: [Instant] = []
     private var connections = 0
     private var messages: Int64 = 0
+    private let policies: [FacilityID: DeliveryPolicy]
+    private let windowCapacity: Int
 
     init(_ policies: [FacilityID: DeliveryPolicy] = [StoreExample.east: DeliveryPolicy()], windowCapacity: Int = 2048) {
+        self.policies = policies
+        self.windowCapacity = windowCapacity
         courier = Courier(seed: 1, windowCapacity: windowCapacity)
+        tell(.directory(policies))
+    }
+
+    /// The process dies and another one starts.
+    mutating func restart() {
+        courier = Courier(seed: 2, windowCapacity: windowCapacity)
+        onTheWay = []
+        wakes = []
         tell(.directory(policies))
     }
 
