@@ -3,7 +3,8 @@
 import Glibc
 package import Transport
 
-/// An authority in a folder that disappears with this object.
+/// An authority in a folder that disappears with this object: keep it (`withExtendedLifetime`) as long as anything may
+/// read its files again.
 package final class TemporaryPKI: Sendable {
     package let authority: DemoAuthority
 
