@@ -82,7 +82,8 @@ import Testing
     @Test func `of a held lane only the held delivery stays in memory`() throws {
         var window = emptyWindow()
         for number in 1...50 { window.committed(delivery(Int64(number))) }
-        let head = try #require(window.takeReady())
+        let taken = window.takeReady()
+        let head = try #require(taken)
         window.hold(head.id)
         #expect(window.entries.count == 1)
         #expect(window.heldCount == 1)
