@@ -18,8 +18,10 @@ import Transport
         return attempt
     }
 
-    private func answer(_ code: String, to id: String = "K1", type: String = "ACK", error: String = "") -> Attempt.Event {
-        let text = "MSH|^~\\&|P|Q|A|B|||\(type)|9|P|2.5\rMSA|\(code)|\(id)|お名前\r" + (error.isEmpty ? "" : "ERR|||\(error)\r")
+    private func answer(_ code: String, to id: String = "K1", type: String = "ACK", error: String = "") -> Attempt.Event
+    {
+        let text =
+            "MSH|^~\\&|P|Q|A|B|||\(type)|9|P|2.5\rMSA|\(code)|\(id)|お名前\r" + (error.isEmpty ? "" : "ERR|||\(error)\r")
         return .answered(AnswerReading(Array(text.utf8), charset: .utf8))
     }
 
@@ -38,14 +40,16 @@ import Transport
     ])
     func `an answer ends it, as code and conditions`(code: String, error: String, summary: String, isInternal: Bool) {
         var attempt = attempt()
-        let outcome = Outcome.answered(code: summary.split(separator: " ").first.map(String.init) ?? "", isInternalError: isInternal)
+        let outcome = Outcome.answered(
+            code: summary.split(separator: " ").first.map(String.init) ?? "", isInternalError: isInternal)
         #expect(attempt.on(answer(code, error: error)) == .end(End(outcome: outcome, answer: summary)))
     }
 
     @Test func `words of an answer never reach the log`() {
         var attempt = attempt()
         let event = answer("架空太郎さんは不明", error: "架空太郎")
-        #expect(attempt.on(event) == .end(End(outcome: .answered(code: "other", isInternalError: false), answer: "other")))
+        #expect(
+            attempt.on(event) == .end(End(outcome: .answered(code: "other", isInternalError: false), answer: "other")))
     }
 
     /// Mirth Connect #1441.
@@ -55,7 +59,8 @@ import Transport
         #expect(attempt.on(answer("AR", to: "K0")) == .dropAnswer)
         #expect(attempt.on(answer("AA", to: "")) == .dropAnswer)
         #expect(attempt.on(answer("AA", to: "k1")) == .dropAnswer)
-        #expect(attempt.on(answer("AA")) == .end(End(outcome: .answered(code: "AA", isInternalError: false), answer: "AA")))
+        #expect(
+            attempt.on(answer("AA")) == .end(End(outcome: .answered(code: "AA", isInternalError: false), answer: "AA")))
     }
 
     @Test func `a message without MSA answers nothing`() {
@@ -80,7 +85,8 @@ import Transport
         var attempt = attempt()
         #expect(attempt.on(.garbled(FramingError(.noiseBeforeStart))) == .wait)
         #expect(attempt.on(.garbled(FramingError(.missingCarriageReturn))) == .wait)
-        #expect(attempt.on(answer("AA")) == .end(End(outcome: .answered(code: "AA", isInternalError: false), answer: "AA")))
+        #expect(
+            attempt.on(answer("AA")) == .end(End(outcome: .answered(code: "AA", isInternalError: false), answer: "AA")))
     }
 
     @Test func `before the last byte nothing can have arrived`() {
@@ -91,7 +97,12 @@ import Transport
         var damaged = attempt(written: false)
         #expect(damaged.on(.failed(.damaged)) == .end(End(outcome: .damaged, closes: true)))
         var unrenderable = Attempt()
-        #expect(unrenderable.on(.failed(.unrenderable(reason: "header"))) == .end(End(outcome: .unrenderable(reason: "header"))))
+        #expect(
+            unrenderable.on(.failed(.unrenderable(reason: "header")))
+                == .end(End(outcome: .unrenderable(reason: "header"))))
+        var store = Attempt()
+        let busy = Outcome.unreachable(reason: "STORE-FULL")
+        #expect(store.on(.failed(busy)) == .end(End(outcome: busy, closes: true)))
         var early = attempt(written: false)
         #expect(early.on(answer("AA")) == .dropAnswer)
         let refused = Outcome.answered(code: "AR", isInternalError: false)
@@ -104,7 +115,8 @@ import Transport
         var errors = attempt(.onlyErrors)
         #expect(errors.on(.timedOut) == .end(End(outcome: .sentUnasked)))
         var refused = attempt(.onlyErrors)
-        #expect(refused.on(answer("CE")) == .end(End(outcome: .answered(code: "CE", isInternalError: false), answer: "CE")))
+        #expect(
+            refused.on(answer("CE")) == .end(End(outcome: .answered(code: "CE", isInternalError: false), answer: "CE")))
         var lost = attempt(.onlyErrors)
         #expect(lost.on(.closed(.peer)) == .end(End(outcome: .unknown(reason: "closed-peer"), closes: true)))
     }

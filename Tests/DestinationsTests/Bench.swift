@@ -58,7 +58,10 @@ final class Bench: Sendable {
     /// What was reported, in words: `connected 1`, `ended 1.1 answered AA`.
     let said = Gathering<String>()
 
-    init(bodies: FakeBodies = FakeBodies(), makeReply: @escaping MLLPDestinations<FakeBodies>.ReplyMaker = { _, _, _ in nil }) {
+    init(
+        bodies: FakeBodies = FakeBodies(),
+        makeReply: @escaping MLLPDestinations<FakeBodies>.ReplyMaker = { _, _, _ in nil }
+    ) {
         let said = said
         destinations = MLLPDestinations(on: loop, bodies: bodies, makeReply: makeReply) { said.append(Bench.words($0)) }
     }
@@ -109,7 +112,8 @@ final class Bench: Sendable {
         case .connectFailed(_, let reason): "connect-failed \(reason)"
         case .disconnected(_, let id): "disconnected \(id.number)"
         case .ended(let id, _, let outcome, let answer, let reply):
-            "ended \(id) \(words(outcome))" + (answer.isEmpty ? "" : " [\(answer)]") + (reply == nil ? "" : " with a reply")
+            "ended \(id) \(words(outcome))" + (answer.isEmpty ? "" : " [\(answer)]")
+                + (reply == nil ? "" : " with a reply")
         default: "something else"
         }
     }
@@ -129,15 +133,13 @@ final class Bench: Sendable {
 
 /// Runs a test with a receiver that follows a script and a connection to it.
 func withReceiver(
-    _ script: Script, bodies: FakeBodies = FakeBodies(), endpoint change: (inout MLLPEndpoint) -> Void = { _ in },
+    _ script: Script, bodies: FakeBodies = FakeBodies(), expectsReplies: Bool = true,
     makeReply: @escaping MLLPDestinations<FakeBodies>.ReplyMaker = { _, _, _ in nil },
     _ test: (Bench, ScriptedReceiver) async throws -> Void
 ) async throws {
     let receiver = try await ScriptedReceiver.start(script)
     let bench = Bench(bodies: bodies, makeReply: makeReply)
-    var endpoint = MLLPEndpoint(target: receiver.target)
-    change(&endpoint)
-    await bench.use(endpoint)
+    await bench.use(MLLPEndpoint(target: receiver.target, expectsReplies: expectsReplies))
     await bench.connect()
     try await test(bench, receiver)
     await receiver.stop()

@@ -193,7 +193,7 @@ import Transport
             #expect(await bench.send(1, Samples.plain("K1")) == ["ended 1.1 answered AA [AA]"])
             #expect(made.elements == [Array(reply.utf8)])
         }
-        try await withReceiver(script, endpoint: { $0.expectsReplies = false }, makeReply: maker) { bench, _ in
+        try await withReceiver(script, expectsReplies: false, makeReply: maker) { bench, _ in
             #expect(await bench.send(1, Samples.plain("K1")) == ["ended 1.1 answered AA [AA]"])
             #expect(made.elements.count == 1)
         }

@@ -35,7 +35,8 @@ import Testing
     ])
     func `MSH-18 and MSH-20 say what the bytes are`(target: Charset, sets: String, handling: String) throws {
         let source: Charset = target == .iso2022JP ? .utf8 : .iso2022JP
-        let header = try Message(parsing: try Samples.rendered(Samples.referral(source), Rendering(charset: target))).header
+        let header = try Message(parsing: try Samples.rendered(Samples.referral(source), Rendering(charset: target)))
+            .header
         #expect(String(decoding: header.raw(18), as: UTF8.self) == sets)
         #expect(String(decoding: header.raw(20), as: UTF8.self) == handling)
     }
@@ -61,7 +62,9 @@ import Testing
         let stored = Samples.referral(.cp932, declared: "")
         let rendered = try Samples.rendered(stored, Rendering(charset: .utf8, source: .cp932))
         #expect(try Samples.text(rendered) == Samples.text(stored, .cp932))
-        #expect(throws: RenderingFailure.self) { try Samples.rendered(stored, Rendering(charset: .utf8, source: .ascii)) }
+        #expect(throws: RenderingFailure.self) {
+            try Samples.rendered(stored, Rendering(charset: .utf8, source: .ascii))
+        }
     }
 
     @Test func `delimiters in the JIS-Roman set stay delimiters`() throws {
@@ -82,9 +85,11 @@ import Testing
     @Test func `a forgotten return to ASCII ends with its segment, whatever ends that`() throws {
         for end in [[0x0D], [0x0A]] as [[UInt8]] {
             let head = Array("MSH|^~\\&|A|B|C|D|||ADT^A01|1|P|2.5||||||~ISO IR87||ISO 2022-1994".utf8) + end
-            let stored = head + Array("PID|||".utf8) + [0x1B, 0x24, 0x42, 0x46, 0x7C] + end + Array("PV1|1|I".utf8) + end
+            let stored =
+                head + Array("PID|||".utf8) + [0x1B, 0x24, 0x42, 0x46, 0x7C] + end + Array("PV1|1|I".utf8) + end
             let rendered = try Samples.rendered(stored, Rendering(charset: .utf8))
-            #expect(String(decoding: rendered, as: UTF8.self).hasSuffix("PV1|1|I" + String(decoding: end, as: UTF8.self)))
+            #expect(
+                String(decoding: rendered, as: UTF8.self).hasSuffix("PV1|1|I" + String(decoding: end, as: UTF8.self)))
             #expect(try Message(parsing: rendered).segments.count == 3)
         }
     }
@@ -108,8 +113,11 @@ import Testing
 
     @Test func `a Windows character inside a JIS set is still the sender's text`() throws {
         // ① as Windows senders put it: ESC $ B 2D 21.
-        let stored = Samples.referral(.iso2022JP).dropLast() + [0x1B, 0x24, 0x42, 0x2D, 0x21] + Self.escapeASCII + [0x0D]
-        #expect(try Samples.text(try Samples.rendered(Array(stored), Rendering(charset: .utf8))).last?.hasSuffix("①") == true)
+        let stored =
+            Samples.referral(.iso2022JP).dropLast() + [0x1B, 0x24, 0x42, 0x2D, 0x21] + Self.escapeASCII + [0x0D]
+        #expect(
+            try Samples.text(try Samples.rendered(Array(stored), Rendering(charset: .utf8))).last?.hasSuffix("①")
+                == true)
     }
 
     @Test(arguments: charsets)

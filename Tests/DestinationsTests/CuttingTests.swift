@@ -37,7 +37,9 @@ import Testing
         let stored = Samples.referral(charset) + Self.noise(&generator)
         let whole = Result { try Renderer.whole(stored, as: form, for: Samples.id) }
         for _ in 0..<10 {
-            let cuts = (0..<Int.random(in: 0...40, using: &generator)).map { _ in Int.random(in: 0...stored.count, using: &generator) }
+            let cuts = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+                Int.random(in: 0...stored.count, using: &generator)
+            }
             let pieces = Result { try Samples.rendered(stored, form, cutAt: cuts.sorted()) }
             #expect((try? pieces.get())?.bytes == (try? whole.get())?.bytes, "seed \(seed)")
         }
@@ -46,9 +48,12 @@ import Testing
     /// Halves of kanji, escape sequences, delimiters, line ends and anything else.
     private static func noise(_ generator: inout SeededGenerator) -> [UInt8] {
         let parts: [[UInt8]] = [
-            [0x1B, 0x24, 0x42], [0x1B, 0x28, 0x42], [0x1B, 0x28, 0x4A], [0x1B, 0x24, 0x28, 0x44], [0x1B, 0x28, 0x49], [0x1B],
-            [0x0D], [0x0A], [0x7C], [0x7E], [0x5C], [0x5E], [0x26], [0x46, 0x7C], [0x83, 0x5C], [0xE3, 0x81, 0x82], [0xA4, 0xA2],
-            [0xB6, 0xDE], [0xEF, 0xBD, 0xB6, 0xEF, 0xBE, 0x9E], [0xF0, 0xA0, 0xAE, 0xB7], [0x1C], Array("OBX|1|TX|".utf8),
+            [0x1B, 0x24, 0x42], [0x1B, 0x28, 0x42], [0x1B, 0x28, 0x4A], [0x1B, 0x24, 0x28, 0x44], [0x1B, 0x28, 0x49],
+            [0x1B],
+            [0x0D], [0x0A], [0x7C], [0x7E], [0x5C], [0x5E], [0x26], [0x46, 0x7C], [0x83, 0x5C], [0xE3, 0x81, 0x82],
+            [0xA4, 0xA2],
+            [0xB6, 0xDE], [0xEF, 0xBD, 0xB6, 0xEF, 0xBE, 0x9E], [0xF0, 0xA0, 0xAE, 0xB7], [0x1C],
+            Array("OBX|1|TX|".utf8),
         ]
         return (0..<Int.random(in: 1...60, using: &generator)).flatMap { _ -> [UInt8] in
             if Int.random(in: 0..<8, using: &generator) == 0 { return [UInt8.random(in: 0...255, using: &generator)] }

@@ -29,7 +29,9 @@ import Testing
 
     @Test func `parties become what the form says, escaped`() throws {
         let header = try header(
-            Rendering(sendingApplication: "TENMA", sendingFacility: "架空|中継", receivingApplication: "APP", receivingFacility: "4901234567"))
+            Rendering(
+                sendingApplication: "TENMA", sendingFacility: "架空|中継", receivingApplication: "APP",
+                receivingFacility: "4901234567"))
         #expect(header.sendingApplication.text == "TENMA")
         #expect(header.sendingFacility.text == "架空|中継")
         #expect(header.receivingApplication.text == "APP")
@@ -39,7 +41,9 @@ import Testing
 
     @Test func `a party the target charset lacks is refused, or substituted where the form says so`() {
         let rendering = Rendering(charset: .iso2022JP, sendingFacility: "𠮷病院")
-        #expect(throws: RenderingFailure.text(.unrepresentable)) { try Samples.rendered(Samples.referral(.utf8), rendering) }
+        #expect(throws: RenderingFailure.text(.unrepresentable)) {
+            try Samples.rendered(Samples.referral(.utf8), rendering)
+        }
         var lenient = rendering
         lenient.unrepresentable = .substitute
         #expect(throws: Never.self) { try Samples.rendered(Samples.referral(.utf8), lenient) }
@@ -68,7 +72,9 @@ import Testing
         ("", "AL", .answer), ("ER", "AL", .answer), ("SU", "NE", .answer), ("", "NE", .answer), ("??", "NE", .answer),
         ("ER", "NE", .onlyErrors), ("NE", "ER", .onlyErrors), ("NE", "NE", .nothing), ("NE", "", .nothing),
     ])
-    func `what ends a delivery follows the bytes that are sent`(accept: String, application: String, wish: SentHeader.Wish) throws {
+    func `what ends a delivery follows the bytes that are sent`(
+        accept: String, application: String, wish: SentHeader.Wish
+    ) throws {
         let stored = Samples.plain("1", accept: accept, application: application)
         #expect(try Renderer.whole(stored, as: .asReceived, for: Samples.id).sent.wish == wish)
         let original = Form.rendered(Rendering(clearsAcknowledgement: true))
@@ -77,7 +83,8 @@ import Testing
 
     @Test func `a byte order mark does not survive a conversion, blank lines do`() throws {
         let stored = [0xEF, 0xBB, 0xBF, 0x0D] + Samples.referral(.utf8)
-        #expect(try Samples.rendered(stored, Rendering(clearsAcknowledgement: true)).starts(with: [0xEF, 0xBB, 0xBF, 0x0D]))
+        #expect(
+            try Samples.rendered(stored, Rendering(clearsAcknowledgement: true)).starts(with: [0xEF, 0xBB, 0xBF, 0x0D]))
         let converted = try Samples.rendered(stored, Rendering(charset: .cp932))
         #expect(converted.starts(with: Array("\rMSH".utf8)))
     }
@@ -87,7 +94,9 @@ import Testing
         #expect(throws: RenderingFailure.renderer(99)) { try Samples.rendered(Samples.referral(.utf8), rendering) }
     }
 
-    @Test(arguments: [[], Array("\r\r".utf8), Array("HELLO|".utf8), Array("MSH".utf8), [UInt8](repeating: 0x41, count: 70_000)])
+    @Test(arguments: [
+        [], Array("\r\r".utf8), Array("HELLO|".utf8), Array("MSH".utf8), [UInt8](repeating: 0x41, count: 70_000),
+    ])
     func `bytes without a header are refused, not trapped on`(stored: [UInt8]) {
         #expect(throws: RenderingFailure.self) { try Samples.rendered(stored, Rendering(charset: .utf8)) }
         #expect(throws: RenderingFailure.self) { try Renderer.whole(stored, as: .asReceived, for: Samples.id) }

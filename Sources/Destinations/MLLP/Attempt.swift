@@ -81,7 +81,7 @@ package struct Attempt: Sendable {
             return .wait
         case .timedOut: return timedOut()
         case .closed(let reason): return closed(reason)
-        case .failed(let outcome): return end(End(outcome: outcome, closes: phase != .preparing))
+        case .failed(let outcome): return end(End(outcome: outcome, closes: phase != .preparing || outcome.isLost))
         }
     }
 
@@ -122,7 +122,8 @@ package struct Attempt: Sendable {
     }
 
     private mutating func closed(_ reason: CloseReason) -> Action {
-        let outcome: Outcome = phase == .awaiting
+        let outcome: Outcome =
+            phase == .awaiting
             ? .unknown(reason: isGarbled ? AnswerTable.garbled : "closed-\(reason.name)")
             : .unreachable(reason: "closed-\(reason.name)")
         return end(End(outcome: outcome, closes: true))
@@ -133,6 +134,16 @@ package struct Attempt: Sendable {
     private mutating func end(_ end: End) -> Action {
         phase = .over
         return .end(end)
+    }
+}
+
+extension Outcome {
+    /// The courier takes the connection for gone.
+    fileprivate var isLost: Bool {
+        switch self {
+        case .unreachable, .unknown: true
+        default: false
+        }
     }
 }
 

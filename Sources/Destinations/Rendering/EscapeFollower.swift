@@ -16,7 +16,9 @@ struct EscapeFollower: Sendable {
 
     init(_ delimiters: Delimiters, lineFeedEnds: Bool) {
         self.lineFeedEnds = lineFeedEnds
-        let all = [delimiters.field, delimiters.component, delimiters.repetition, delimiters.escape, delimiters.subcomponent]
+        let all = [
+            delimiters.field, delimiters.component, delimiters.repetition, delimiters.escape, delimiters.subcomponent,
+        ]
         structuring = [0x5C, 0x7E].filter { all.contains($0) }
     }
 

@@ -1,8 +1,8 @@
+import HL7v2
+import JapaneseText
 // SPDX-License-Identifier: Apache-2.0
 package import Relay
 package import Routing
-import HL7v2
-import JapaneseText
 
 /// Writes a stored message in the form one facility gets: a pure function of the stored bytes, the form and the
 /// delivery's name (design.md decision 11). Piece by piece or whole, the result is the same.
