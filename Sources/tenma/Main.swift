@@ -11,7 +11,8 @@ import Issues
             ja: "伝馬: 地域医療連携の電文を中継する", en: "Tenma: relays messages of regional medical collaboration"),
         discussion: ExitStatus.table,
         subcommands: [
-            Run.self, Check.self, Route.self, Tail.self, Trace.self, Parked.self, Queues.self, Reload.self, Send.self, Listen.self,
+            Run.self, Check.self, Route.self, Tail.self, Trace.self, Parked.self, Queues.self, Reload.self, Send.self,
+            Listen.self,
             PKI.self, Version.self,
         ])
 

@@ -21,7 +21,9 @@ import Testing
 
         """
 
-    private static func report(_ text: String) -> CheckReport { CheckReport(file: "tenma.yaml", bytes: Array(text.utf8)) }
+    private static func report(_ text: String) -> CheckReport {
+        CheckReport(file: "tenma.yaml", bytes: Array(text.utf8))
+    }
 
     @Test func `a good file is good, and its tests are run`() {
         let report = Self.report(Self.good)
@@ -45,10 +47,14 @@ import Testing
 
     @Test func `a certificate that is there and cannot be used is a mistake`() throws {
         let folder = try TemporaryFolder()
-        for name in ["a.pem", "a.key", "ca.pem"] { try FileWriting.write(Array("nothing".utf8), to: "\(folder.path)/\(name)") }
-        let tls = "tls: { certificate: \(folder.path)/a.pem, key: \(folder.path)/a.key, clients: \(folder.path)/ca.pem }"
+        for name in ["a.pem", "a.key", "ca.pem"] {
+            try FileWriting.write(Array("nothing".utf8), to: "\(folder.path)/\(name)")
+        }
+        let tls =
+            "tls: { certificate: \(folder.path)/a.pem, key: \(folder.path)/a.key, clients: \(folder.path)/ca.pem }"
         let text = Self.good.replacing("facility: kita-hospital", with: tls)
-            .replacing("codes: [\"4913100009\"] }", with: "codes: [\"4913100009\"], subject-names: [his.kita.example] }")
+            .replacing(
+                "codes: [\"4913100009\"] }", with: "codes: [\"4913100009\"], subject-names: [his.kita.example] }")
         let report = Self.report(text)
         #expect(report.mistakes.contains { $0.sentence.en.contains("holds no PEM certificate") }, "\(report.mistakes)")
     }

@@ -24,7 +24,8 @@ import Transport
 
     @Test func `every schema in the code has its line in the contract`() throws {
         let folder = Repository.root.appendingPathComponent("Sources/tenma")
-        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+        let files =
+            FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
         let schemas = files.filter { $0.pathExtension == "swift" }.flatMap { file -> [String] in
             let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
             return text.matches(of: /static let schema = "([^"]+)"/).map { String($0.1) }
@@ -35,7 +36,8 @@ import Transport
     }
 
     private static var samples: [String] {
-        SampleEvents.all.map { EventRecord(SampleEvents.event($0), facts: SampleEvents.facts).line } + operating + others
+        SampleEvents.all.map { EventRecord(SampleEvents.event($0), facts: SampleEvents.facts).line } + operating
+            + others
     }
 
     private static var operating: [String] {
@@ -43,7 +45,8 @@ import Transport
             id: SampleEvents.delivery, facility: SampleEvents.higashi, kind: .referral, lanes: [], form: .asReceived,
             admitted: SampleEvents.due, attempts: 10, isHeld: true)
         var parked = ParkedRecord(
-            ParkedDelivery(delivery: delivery, reason: .attemptsExhausted, since: SampleEvents.due), facts: SampleEvents.facts)
+            ParkedDelivery(delivery: delivery, reason: .attemptsExhausted, since: SampleEvents.due),
+            facts: SampleEvents.facts)
         parked.detail = "AE 102"
         parked.newer = 2
         let queue = QueueStatus(
@@ -53,7 +56,8 @@ import Transport
             parked.line, QueueRecord(queue).line, BodyRecord(message: 12, length: 1943, base64: "TVNI").line,
             Decision(delivery: "12.1", decision: "retry", actor: "uid 1000 (yamada)").line,
             Reloaded(actor: "uid 1000 (yamada)").line, ReloadMistake(ja: "誤り", en: "wrong").line,
-            VersionShape(version: "0.1.0").line, FailureShape(Failure(.unavailable, "CONTROL-001", ja: "不通", en: "down")).line,
+            VersionShape(version: "0.1.0").line,
+            FailureShape(Failure(.unavailable, "CONTROL-001", ja: "不通", en: "down")).line,
         ]
     }
 
@@ -69,7 +73,9 @@ import Transport
             .unknownKey, at: Place(line: 4, column: 5), path: "listeners.ward", Localized(ja: "誤り", en: "wrong"),
             hint: Localized(ja: "直し方", en: "try this"))
         return [
-            answer.map { ExchangeShape(Exchange(message: message, outcome: .answered($0), took: .microseconds(3_210))).line } ?? "",
+            answer.map {
+                ExchangeShape(Exchange(message: message, outcome: .answered($0), took: .microseconds(3_210))).line
+            } ?? "",
             ExchangeShape(Exchange(message: message, outcome: .closed("peer"), took: .milliseconds(1))).line,
             LoadReport(tally, took: .seconds(1), connections: 1, depth: 1, isTLS: false).line,
             ReceivedShape(
@@ -77,11 +83,13 @@ import Transport
                 charset: "ascii", readable: true, answer: "AA", file: "kept/X-1.hl7"
             ).line,
             MistakeShape(mistake, file: "tenma.yaml").line,
-            CheckShape(file: "tenma.yaml", good: true, mistakes: 0, tests: 1, passed: 1, listeners: 1, facilities: 2).line,
+            CheckShape(file: "tenma.yaml", good: true, mistakes: 0, tests: 1, passed: 1, listeners: 1, facilities: 2)
+                .line,
             ReferenceShape(lines: ["store.folder: folder; required"]).line, explanation,
             AuthorityShape(certificate: "pki/authority.pem", revocationList: "pki/authority.crl").line,
             IssuedShape(
-                certificate: "pki/a.pem", key: "pki/a.key", serial: "01", fingerprint: "ab", notAfter: "2027-11-24T00:00:00.000Z"
+                certificate: "pki/a.pem", key: "pki/a.key", serial: "01", fingerprint: "ab",
+                notAfter: "2027-11-24T00:00:00.000Z"
             ).line,
             RevokedShape(serial: "01", revocationList: "pki/authority.crl").line,
             CertificateShape(
@@ -101,7 +109,8 @@ import Transport
             """
         guard let configuration = try? ConfigurationSample.read(text),
             let bytes = try? Repository.bytes(Repository.referral),
-            let explanation = try? RouteQuestion(settings: configuration.settings, from: nil, listener: nil).explain(bytes)
+            let explanation = try? RouteQuestion(settings: configuration.settings, from: nil, listener: nil).explain(
+                bytes)
         else { return "" }
         return ExplanationShape(RouteReport(explanation: explanation, settings: configuration.settings)).line
     }

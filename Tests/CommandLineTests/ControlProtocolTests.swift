@@ -72,7 +72,8 @@ final class FakeGateway: GatewayOperations {
     func queues() -> [QueueStatus] {
         [
             QueueStatus(
-                facility: SampleEvents.higashi, waiting: 3, held: 1, parked: 2, oldest: Instant(milliseconds: 1_795_501_680_123),
+                facility: SampleEvents.higashi, waiting: 3, held: 1, parked: 2,
+                oldest: Instant(milliseconds: 1_795_501_680_123),
                 connections: 0, lastTrouble: "connect-refused")
         ]
     }
@@ -81,7 +82,8 @@ final class FakeGateway: GatewayOperations {
 }
 
 /// Serves a fake gateway on a real socket while `body` runs.
-func withControl(_ gateway: FakeGateway, _ body: @escaping @Sendable (ControlClient) async throws -> Void) async throws {
+func withControl(_ gateway: FakeGateway, _ body: @escaping @Sendable (ControlClient) async throws -> Void) async throws
+{
     let folder = try TemporaryFolder()
     let path = folder.path + "/control.sock"
     let server = ControlServer(path: path, operations: gateway, on: MultiThreadedEventLoopGroup.singleton)
@@ -125,16 +127,18 @@ func withControl(_ gateway: FakeGateway, _ body: @escaping @Sendable (ControlCli
         }
     }
 
-    @Test(arguments: [
-        (TailQuery(after: 0, states: ["parked", "stopped"]), ["parked", "stopped"]),
-        (TailQuery(after: 0, facilities: ["nobody"]), []),
-        (TailQuery(after: 0, facilities: ["higashi-hospital"], states: ["reachable", "stopped"]), ["reachable"]),
-        (TailQuery(after: 0, facilities: ["kita-hospital"], states: ["received"]), ["received"]),
-        (TailQuery(after: 0, types: ["ADT"]), []), (TailQuery(after: 0, types: ["REF^I12"], states: ["received"]), ["received"]),
-        (TailQuery(after: 0, types: ["REF"], states: ["refused"]), ["refused"]),
-        (TailQuery(after: 0, types: ["referral"], states: ["received"]), ["received"]),
-        (TailQuery(last: 2), ["stopped", "reloaded"]), (TailQuery(since: 0, states: ["started"]), ["started"]),
-    ] as [(TailQuery, [String])])
+    @Test(
+        arguments: [
+            (TailQuery(after: 0, states: ["parked", "stopped"]), ["parked", "stopped"]),
+            (TailQuery(after: 0, facilities: ["nobody"]), []),
+            (TailQuery(after: 0, facilities: ["higashi-hospital"], states: ["reachable", "stopped"]), ["reachable"]),
+            (TailQuery(after: 0, facilities: ["kita-hospital"], states: ["received"]), ["received"]),
+            (TailQuery(after: 0, types: ["ADT"]), []),
+            (TailQuery(after: 0, types: ["REF^I12"], states: ["received"]), ["received"]),
+            (TailQuery(after: 0, types: ["REF"], states: ["refused"]), ["refused"]),
+            (TailQuery(after: 0, types: ["referral"], states: ["received"]), ["received"]),
+            (TailQuery(last: 2), ["stopped", "reloaded"]), (TailQuery(since: 0, states: ["started"]), ["started"]),
+        ] as [(TailQuery, [String])])
     func `a tail narrows by facility, type and state`(query: TailQuery, expected: [String]) async throws {
         let gateway = FakeGateway()
         SampleEvents.all.forEach(gateway.add)
@@ -155,12 +159,18 @@ func withControl(_ gateway: FakeGateway, _ body: @escaping @Sendable (ControlCli
         let gateway = FakeGateway()
         for id in ["X-1", "X-2", "X-1"] { gateway.addMessage(id) }
         try await withControl(gateway) { client in
-            for (id, expected) in [("3", [3, 4]), ("3.1", [3, 4]), ("X-2", [3, 4]), ("X-1", [5, 6])] as [(String, [Int64])] {
+            for (id, expected) in [("3", [3, 4]), ("3.1", [3, 4]), ("X-2", [3, 4]), ("X-1", [5, 6])]
+                as [(String, [Int64])]
+            {
                 var seen: [Int64] = []
-                try await client.ask(ControlRequest(.trace, id: id)) { if let event = $0.event { seen.append(event.sequence) } }
+                try await client.ask(ControlRequest(.trace, id: id)) {
+                    if let event = $0.event { seen.append(event.sequence) }
+                }
                 #expect(seen == expected, "\(id)")
             }
-            await #expect(throws: ControlError(.notFound)) { try await client.ask(ControlRequest(.trace, id: "X-9")) { _ in } }
+            await #expect(throws: ControlError(.notFound)) {
+                try await client.ask(ControlRequest(.trace, id: "X-9")) { _ in }
+            }
         }
     }
 
@@ -173,9 +183,13 @@ func withControl(_ gateway: FakeGateway, _ body: @escaping @Sendable (ControlCli
             await #expect(throws: ControlError(.reasonMissing)) {
                 try await client.ask(ControlRequest(.discard, id: "12.3", reason: " ")) { _ in }
             }
-            await #expect(throws: ControlError(.notFound)) { try await client.ask(ControlRequest(.retry, id: "12")) { _ in } }
+            await #expect(throws: ControlError(.notFound)) {
+                try await client.ask(ControlRequest(.retry, id: "12")) { _ in }
+            }
             gateway.state.withLock { $0.result = .stale }
-            await #expect(throws: ControlError(.stale)) { try await client.ask(ControlRequest(.retry, id: "12.1")) { _ in } }
+            await #expect(throws: ControlError(.stale)) {
+                try await client.ask(ControlRequest(.retry, id: "12.1")) { _ in }
+            }
             let operations = gateway.state.withLock { $0.operations }
             #expect(operations.count == 3 && operations.allSatisfy { $0.hasSuffix(" by \(done.actor)") })
         }
@@ -194,7 +208,9 @@ func withControl(_ gateway: FakeGateway, _ body: @escaping @Sendable (ControlCli
         }
     }
 
-    @Test(arguments: ["\n", "{}\n", "not json\n", "{\"version\":1,\"verb\":\"explode\"}\n", String(repeating: "x", count: 70_000)])
+    @Test(arguments: [
+        "\n", "{}\n", "not json\n", "{\"version\":1,\"verb\":\"explode\"}\n", String(repeating: "x", count: 70_000),
+    ])
     func `a line that is no request is told so`(line: String) async throws {
         try await withControl(FakeGateway()) { client in
             let reply = try await RawClient.ask(client.path, line)
@@ -220,7 +236,9 @@ func withControl(_ gateway: FakeGateway, _ body: @escaping @Sendable (ControlCli
                     reads = gateway.state.withLock { $0.reads }
                     try await Task.sleep(for: .milliseconds(300))
                 }
-                #expect(reads < 40_000 / TailStream<FakeGateway>.batch, "it read the whole log for somebody who does not read")
+                #expect(
+                    reads < 40_000 / TailStream<FakeGateway>.batch,
+                    "it read the whole log for somebody who does not read")
                 var queues = 0
                 try await client.ask(ControlRequest(.queues)) { if $0.queue != nil { queues += 1 } }
                 #expect(queues == 1)
@@ -250,7 +268,8 @@ enum RawClient {
     }
 
     private static func connect(_ path: String) async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
-        try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton).connect(unixDomainSocketPath: path) { channel in
+        try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton).connect(unixDomainSocketPath: path) {
+            channel in
             channel.eventLoop.makeCompletedFuture {
                 try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
             }

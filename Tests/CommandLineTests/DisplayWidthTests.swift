@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct DisplayWidthTests {
     @Test(arguments: [
-        ("abc", 3), ("東病院", 6), ("ﾋｶﾞｼ", 4), ("か\u{3099}", 2), ("葛\u{E0100}", 2), ("①", 1), ("℃", 1), ("　", 2), ("ＡＢ", 4),
+        ("abc", 3), ("東病院", 6), ("ﾋｶﾞｼ", 4), ("か\u{3099}", 2), ("葛\u{E0100}", 2), ("①", 1), ("℃", 1), ("　", 2),
+        ("ＡＢ", 4),
         ("𠮷", 2), ("あ、", 4), ("｡", 1), ("한국", 4), ("é", 1), ("e\u{301}", 1), ("…", 1), ("👍", 2), ("", 0),
     ])
     func `a text takes as many columns as a terminal draws`(text: String, columns: Int) {

@@ -26,7 +26,8 @@ enum SampleEvents {
         .filtered(MessageID(12), RouteReason(.noSubscription)), .duplicate(facts, first: MessageID(3)),
         .refused(facts, code: "ROUTE-006", path: "MSH-6"), .refused(facts, code: "HL7-001", path: ""),
         .linkTrouble(link: "ward", code: "frame-too-large"),
-        .delivered(delivery, higashi, attempts: 1, answer: "AA"), .delivered(delivery, higashi, attempts: 1, answer: ""),
+        .delivered(delivery, higashi, attempts: 1, answer: "AA"),
+        .delivered(delivery, higashi, attempts: 1, answer: ""),
         .retrying(delivery, higashi, attempts: 2, reason: "AE 102", due: due),
         .unreachable(higashi, reason: "connect-refused", due: due), .reachable(higashi),
         .parked(delivery, higashi, .refused, detail: "AR 200", holdsLane: false),
@@ -106,7 +107,9 @@ enum Repository {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: root.appendingPathComponent(path))) }
+    static func bytes(_ path: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: root.appendingPathComponent(path)))
+    }
     static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
     static let referral = "Fixtures/hl7v2/ref-i12/typical.hl7"
 }

@@ -34,7 +34,7 @@ import Testing
             parts[index % 3].add(microseconds: value)
         }
         var sum = LatencyHistogram()
-        parts.forEach { sum.add($0) }
+        for part in parts { sum.add(part) }
         #expect(sum == whole)
     }
 
@@ -49,7 +49,9 @@ import Testing
         #expect(LatencyHistogram().perMille(500) == 0 && LatencyHistogram().mean == 0)
     }
 
-    @Test(arguments: ["Fixtures/hl7v2/ref-i12/typical.hl7", "Fixtures/hl7v2/ref-i12/cp932.hl7", "Fixtures/hl7v2/adt-a01/typical.hl7"])
+    @Test(arguments: [
+        "Fixtures/hl7v2/ref-i12/typical.hl7", "Fixtures/hl7v2/ref-i12/cp932.hl7", "Fixtures/hl7v2/adt-a01/typical.hl7",
+    ])
     func `a numbered copy differs from its message in MSH-10 alone`(path: String) throws {
         let bytes = try Repository.bytes(path)
         let numbered = try #require(NumberedMessage(bytes))
@@ -58,7 +60,8 @@ import Testing
         let original = try Message(parsing: bytes)
         let message = try Message(parsing: copy)
         #expect(message.header.controlIDBytes == id.bytes)
-        #expect(message.header.dateTime == original.header.dateTime && message.segments.count == original.segments.count)
+        #expect(
+            message.header.dateTime == original.header.dateTime && message.segments.count == original.segments.count)
         var rewriter = HeaderRewriter()
         rewriter.set(10, to: original.header.controlIDBytes)
         #expect(rewriter.rewrite(message) == bytes)
@@ -72,7 +75,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "MSH|^~\\&|B||A||2026||ACK|1|P|2.5\rMSA|AA|X-1\r", "MSH|^~\\&|B||A||2026||ACK|1|P|2.5\rMSA|AR|X-1|no|\rERR|||200\r",
+        "MSH|^~\\&|B||A||2026||ACK|1|P|2.5\rMSA|AA|X-1\r",
+        "MSH|^~\\&|B||A||2026||ACK|1|P|2.5\rMSA|AR|X-1|no|\rERR|||200\r",
         "MSH|^~\\&|B||A||2026||ACK|1|P|2.5\r\nMSA|CA|X-1\r\n", "MSH*^~\\&*B**A**2026**ACK*1*P*2.5\rMSA*AE*X-1*\r",
         "MSH|^~\\&|B||A||2026||ACK|1|P|2.5\rSFT|MSA\rMSA|AA|\r",
     ])

@@ -7,17 +7,24 @@ import Testing
 
 @Suite struct ParsingTests {
     @Test(arguments: [
-        ["tail"], ["tail", "--facility", "a", "--facility", "b", "--type", "REF^I12", "--type", "referral", "--state", "parked"],
+        ["tail"],
+        ["tail", "--facility", "a", "--facility", "b", "--type", "REF^I12", "--type", "referral", "--state", "parked"],
         ["tail", "--since", "30m", "--after", "12", "--grep", "東", "--json", "--no-follow", "--utc"],
         ["trace", "12.1", "--body"], ["parked"], ["parked", "list", "--facility", "a"], ["parked", "show", "12.1"],
         ["parked", "retry", "12.1", "--yes"], ["parked", "discard", "12.1", "--reason", "不要"], ["queues"], ["reload"],
-        ["route", "explain", "a.hl7", "--from", "a", "--listener", "ward"], ["check", "--config", "a.yaml"], ["check", "--reference"],
+        ["route", "explain", "a.hl7", "--from", "a", "--listener", "ward"], ["check", "--config", "a.yaml"],
+        ["check", "--reference"],
         ["send", "--to", "[::1]:2575", "-", "a.hl7"],
         ["send", "--to", "a:1", "--load", "--connections", "64", "--seconds", "5", "a.hl7"],
         ["send", "--to", "a:1", "--tls-certificate", "c", "--tls-key", "k", "--tls-authorities", "a", "a.hl7"],
-        ["listen", "--port", "0", "--keep", "d", "--answer", "AR", "--fail-first", "3", "--fail-with", "silence", "--charset", "cp932"],
-        ["pki", "init", "--folder", "p"], ["pki", "issue", "--folder", "p", "--name", "n", "--dns", "a", "--ip", "::1"],
-        ["pki", "revoke", "--folder", "p", "--serial", "1"], ["pki", "crl", "--folder", "p"], ["pki", "show", "a.pem"], ["version"],
+        [
+            "listen", "--port", "0", "--keep", "d", "--answer", "AR", "--fail-first", "3", "--fail-with", "silence",
+            "--charset", "cp932",
+        ],
+        ["pki", "init", "--folder", "p"],
+        ["pki", "issue", "--folder", "p", "--name", "n", "--dns", "a", "--ip", "::1"],
+        ["pki", "revoke", "--folder", "p", "--serial", "1"], ["pki", "crl", "--folder", "p"], ["pki", "show", "a.pem"],
+        ["version"],
     ])
     func `is understood`(arguments: [String]) {
         #expect(throws: Never.self) { try Tenma.parseAsRoot(arguments) }
@@ -26,18 +33,23 @@ import Testing
     @Test(arguments: [
         ["tail", "--state", "teleported"], ["tail", "--type", "referal"], ["tail", "--since", "yesterday"], ["trace"],
         ["parked", "discard", "12.1"], ["parked", "discard", "12.1", "--reason", " \t"], ["send", "a.hl7"],
-        ["send", "--to", "nowhere", "a.hl7"], ["send", "--to", "a:1"], ["send", "--to", "a:1", "--tls-key", "k", "a.hl7"],
+        ["send", "--to", "nowhere", "a.hl7"], ["send", "--to", "a:1"],
+        ["send", "--to", "a:1", "--tls-key", "k", "a.hl7"],
         ["send", "--to", "a:1", "--connections", "0", "a.hl7"], ["listen"], ["listen", "--port", "70000"],
         ["listen", "--port", "1", "--charset", "utf-16"], ["pki", "revoke", "--folder", "p"], ["pki", "show"],
         ["pki", "init", "--folder", "p", "--days", "0"], ["frobnicate"],
     ])
     func `is refused as a wrong command line`(arguments: [String]) {
-        #expect { try Tenma.parseAsRoot(arguments) } throws: { Tenma.exitCode(for: $0).rawValue == ExitStatus.usage.rawValue }
+        #expect { try Tenma.parseAsRoot(arguments) } throws: {
+            Tenma.exitCode(for: $0).rawValue == ExitStatus.usage.rawValue
+        }
     }
 
     @Test func `every command shows how it is used`() {
-        let leaves: [any ParsableCommand.Type] = [Check.self, RouteExplain.self, Tail.self, Trace.self, Parked.self, Queues.self,
-            Reload.self, Send.self, Listen.self, PKI.self]
+        let leaves: [any ParsableCommand.Type] = [
+            Check.self, RouteExplain.self, Tail.self, Trace.self, Parked.self, Queues.self,
+            Reload.self, Send.self, Listen.self, PKI.self,
+        ]
         for leaf in leaves {
             let help = leaf.helpMessage(includeHidden: false, columns: 200)
             #expect(help.contains("Example") || help.contains("例"), "\(leaf)")
@@ -74,7 +86,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (0, "0ms"), (850, "850ms"), (12_000, "12s"), (184_000, "3m04s"), (18_720_000, "5h12m"), (273_600_000, "3d04h"), (-5, "0ms"),
+        (0, "0ms"), (850, "850ms"), (12_000, "12s"), (184_000, "3m04s"), (18_720_000, "5h12m"), (273_600_000, "3d04h"),
+        (-5, "0ms"),
     ])
     func `an age is as short as can be`(milliseconds: Int64, text: String) {
         #expect(AgeText.text(.milliseconds(milliseconds)) == text)

@@ -32,7 +32,8 @@ import Testing
     @Test(arguments: ParkReason.allCases)
     func `every reason for parking is said in both languages`(reason: ParkReason) {
         let record = EventRecord(
-            SampleEvents.event(.parked(SampleEvents.delivery, SampleEvents.higashi, reason, detail: "", holdsLane: true)))
+            SampleEvents.event(
+                .parked(SampleEvents.delivery, SampleEvents.higashi, reason, detail: "", holdsLane: true)))
         let sentence = Self.lines.sentence(record)
         #expect(sentence.ja.contains(reason.sentence.ja) && reason.sentence.ja.isJapanese)
         #expect(sentence.en.contains(reason.sentence.en) && !reason.sentence.en.isJapanese)
@@ -60,7 +61,9 @@ import Testing
     @Test func `an event of a newer gateway is shown in its own words`() {
         var record = EventRecord(sequence: 7, at: "2026-11-24T06:28:00.123Z", event: "teleported", actor: "gateway")
         record.reason = "warp"
-        #expect(Self.lines.line(record).plain == "2026-11-24 06:28:00.123  teleported   -         -         -                -                  warp")
+        #expect(
+            Self.lines.line(record).plain
+                == "2026-11-24 06:28:00.123  teleported   -         -         -                -                  warp")
     }
 
     @Test func `a line names time, event, message, type, control id, facility and reason`() {
@@ -78,10 +81,13 @@ import Testing
         (["tenma", "tail"], ["LC_ALL": "ja_JP.UTF-8"], Language.ja), (["tenma"], ["LANG": "ja_JP.eucJP"], .ja),
         (["tenma"], ["LC_ALL": "C", "LANG": "ja_JP.UTF-8"], .en), (["tenma"], [:], .en),
         (["tenma"], ["LC_ALL": "", "LC_MESSAGES": "ja_JP.UTF-8"], .ja),
-        (["tenma", "tail", "--lang", "ja"], ["LANG": "C"], .ja), (["tenma", "--lang=en"], ["LANG": "ja_JP.UTF-8"], .en),
+        (["tenma", "tail", "--lang", "ja"], ["LANG": "C"], .ja),
+        (["tenma", "--lang=en"], ["LANG": "ja_JP.UTF-8"], .en),
         (["tenma", "send", "--", "--lang", "ja"], [:], .en),
     ])
-    func `the language is --lang, or else the locale's`(arguments: [String], environment: [String: String], is expected: Language) {
+    func `the language is --lang, or else the locale's`(
+        arguments: [String], environment: [String: String], is expected: Language
+    ) {
         #expect(Speech.language(arguments: arguments) { environment[$0] } == expected)
     }
 }

@@ -17,14 +17,23 @@ package struct ControlReply: Codable, Sendable, Hashable {
 
     package init() {}
 
+    /// An event of the log.
     package static func event(_ event: EventRecord) -> Self { make { $0.event = event } }
+    /// How far the log has been looked at.
     package static func position(_ sequence: Int64) -> Self { make { $0.position = sequence } }
+    /// A delivery that waits for a person.
     package static func parked(_ parked: ParkedRecord) -> Self { make { $0.parked = parked } }
+    /// One facility's queue.
     package static func queue(_ queue: QueueRecord) -> Self { make { $0.queue = queue } }
+    /// A stored message's first bytes.
     package static func body(_ body: BodyRecord) -> Self { make { $0.body = body } }
+    /// One message behind a control id.
     package static func match(_ message: Int64) -> Self { make { $0.match = message } }
+    /// One mistake of the configuration.
     package static func mistake(_ sentence: ControlSentence) -> Self { make { $0.mistake = sentence } }
+    /// The bad end of an answer.
     package static func error(_ error: ControlError) -> Self { make { $0.error = error } }
+    /// The good end of an answer.
     package static func done(_ done: ControlDone) -> Self { make { $0.done = done } }
 
     private static func make(_ change: (inout Self) -> Void) -> Self {

@@ -29,7 +29,9 @@ struct ControlSession<Operations: GatewayOperations>: Sendable {
         while let piece = try await pieces.next() {
             do {
                 guard let line = try lines.append(piece.readableBytesView).first else { continue }
-                guard let request = ControlLines.value(ControlRequest.self, in: line) else { throw ControlError(.unreadable) }
+                guard let request = ControlLines.value(ControlRequest.self, in: line) else {
+                    throw ControlError(.unreadable)
+                }
                 guard request.version == ControlRequest.currentVersion else {
                     throw ControlError(.otherVersion, "\(ControlRequest.currentVersion)")
                 }
@@ -64,9 +66,12 @@ struct ControlSession<Operations: GatewayOperations>: Sendable {
         case .parked: try await parked(request.id)
         case .retry: try await operate(.retry(try delivery(request.id)))
         case .discard:
-            guard let reason = request.reason, !reason.allSatisfy(\.isWhitespace) else { throw ControlError(.reasonMissing) }
+            guard let reason = request.reason, !reason.allSatisfy(\.isWhitespace) else {
+                throw ControlError(.reasonMissing)
+            }
             try await operate(.discard(try delivery(request.id), reason: reason))
-        case .queues: for status in try await operations.queues() { try await writer.write(.queue(QueueRecord(status))) }
+        case .queues:
+            for status in try await operations.queues() { try await writer.write(.queue(QueueRecord(status))) }
         case .reload: try await reload()
         }
     }

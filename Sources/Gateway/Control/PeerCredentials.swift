@@ -30,7 +30,8 @@ struct PeerCredentials: Sendable, Hashable {
         var entry = passwd()
         var found: UnsafeMutablePointer<passwd>?
         var storage = [CChar](repeating: 0, count: 16_384)
-        guard getpwuid_r(user, &entry, &storage, storage.count, &found) == 0, found != nil, let name = entry.pw_name else {
+        guard getpwuid_r(user, &entry, &storage, storage.count, &found) == 0, found != nil, let name = entry.pw_name
+        else {
             return ""
         }
         return String(cString: name)

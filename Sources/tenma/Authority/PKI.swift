@@ -7,7 +7,9 @@ import Transport
 struct PKI: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pki",
-        abstract: text(ja: "小さな認証局: 試用、試験、認証局のない地域のために", en: "A small certificate authority: to try Tenma out, for tests, for sites without one"),
+        abstract: text(
+            ja: "小さな認証局: 試用、試験、認証局のない地域のために",
+            en: "A small certificate authority: to try Tenma out, for tests, for sites without one"),
         discussion: text(
             ja: """
                 例:

@@ -9,12 +9,14 @@ struct PKIIssue: AsyncParsableCommand {
         commandName: "issue", abstract: text(ja: "鍵と証明書を発行する", en: "Issue a key and a certificate"))
 
     @OptionGroup var authority: AuthorityOptions
-    @Option(help: help(ja: "ファイルの名前。NAME.pem と NAME.key ができる", en: "the files' name: NAME.pem and NAME.key")) var name: String
+    @Option(help: help(ja: "ファイルの名前。NAME.pem と NAME.key ができる", en: "the files' name: NAME.pem and NAME.key")) var name:
+        String
     @Option(help: help(ja: "証明書の名前(CN)。なければ --name", en: "its common name; without it, --name")) var commonName: String?
     @Option(help: help(ja: "DNS名", en: "a DNS name")) var dns: [String] = []
     @Option(help: help(ja: "IPアドレス", en: "an IP address")) var ip: [String] = []
     @Option(help: help(ja: "URI", en: "a URI")) var uri: [String] = []
-    @Option(help: help(ja: "用途(server、client、both)", en: "its use: server, client or both")) var use = CertificateUse.both
+    @Option(help: help(ja: "用途(server、client、both)", en: "its use: server, client or both")) var use = CertificateUse
+        .both
     @Option(help: help(ja: "有効な日数", en: "days it is good for")) var days = 365
     @OptionGroup var common: CommonOptions
 
@@ -36,7 +38,8 @@ struct PKIIssue: AsyncParsableCommand {
         } else {
             output.say(Localized(ja: "証明書: \(issued.certificate)", en: "certificate: \(issued.certificate)"))
             output.say(Localized(ja: "鍵: \(issued.key)", en: "key: \(issued.key)"))
-            output.say(Localized(ja: "指紋: \(issued.identity.fingerprint)", en: "fingerprint: \(issued.identity.fingerprint)"))
+            output.say(
+                Localized(ja: "指紋: \(issued.identity.fingerprint)", en: "fingerprint: \(issued.identity.fingerprint)"))
         }
         output.flush()
     }
@@ -45,7 +48,8 @@ struct PKIIssue: AsyncParsableCommand {
         var names: [SubjectName] = []
         for value in values {
             guard let name = SubjectName(parsing: "\(kind):\(value)") else {
-                throw Failure(.usage, "PKI-NAME", ja: "\(kind) の名前ではありません: \(value)", en: "this is no \(kind) name: \(value)")
+                throw Failure(
+                    .usage, "PKI-NAME", ja: "\(kind) の名前ではありません: \(value)", en: "this is no \(kind) name: \(value)")
             }
             names.append(name)
         }

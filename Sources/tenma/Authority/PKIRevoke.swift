@@ -12,7 +12,9 @@ struct PKIRevoke: AsyncParsableCommand {
         abstract: text(ja: "証明書を失効させ、失効リストを書き直す", en: "Revoke a certificate and write the list anew"),
         discussion: text(
             ja: "名前では、その名前で最後に発行した、まだ有効な証明書が対象。あとで tenma reload を行う。",
-            en: "By name, the last certificate issued under it that is not revoked yet. Then let the gateway know: tenma reload."))
+            en:
+                "By name, the last certificate issued under it that is not revoked yet. Then let the gateway know: tenma reload."
+        ))
 
     @OptionGroup var authority: AuthorityOptions
     @Option(help: help(ja: "発行したときの名前", en: "the name it was issued under")) var name: String?
@@ -32,7 +34,8 @@ struct PKIRevoke: AsyncParsableCommand {
         let authority = try authority.open()
         guard let serial = serial ?? authority.issued.last(where: { $0.name == name && !$0.isRevoked })?.serial else {
             throw Failure(
-                .data, "PKI-007", ja: "その名前の有効な証明書はありません: \(name ?? "")", en: "no certificate of that name is good: \(name ?? "")")
+                .data, "PKI-007", ja: "その名前の有効な証明書はありません: \(name ?? "")",
+                en: "no certificate of that name is good: \(name ?? "")")
         }
         do { try authority.revoke(serial: serial, listDays: listDays) } catch { throw Failure(error) }
         if output.isJSON {
@@ -40,7 +43,8 @@ struct PKIRevoke: AsyncParsableCommand {
         } else {
             output.say(
                 Localized(
-                    ja: "\(serial) を失効させました: \(authority.revocationList)", en: "\(serial) is revoked: \(authority.revocationList)"))
+                    ja: "\(serial) を失効させました: \(authority.revocationList)",
+                    en: "\(serial) is revoked: \(authority.revocationList)"))
         }
         output.flush()
     }
@@ -49,7 +53,8 @@ struct PKIRevoke: AsyncParsableCommand {
 /// `tenma pki crl`
 struct PKIList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "crl", abstract: text(ja: "失効リストを新しい期限で書き直す", en: "Write the revocation list anew before it runs out"))
+        commandName: "crl",
+        abstract: text(ja: "失効リストを新しい期限で書き直す", en: "Write the revocation list anew before it runs out"))
 
     @OptionGroup var authority: AuthorityOptions
     @Option(help: help(ja: "有効な日数", en: "days it is good for")) var days = 30
@@ -64,7 +69,8 @@ struct PKIList: AsyncParsableCommand {
         if output.isJSON {
             output.json(AuthorityShape(certificate: authority.certificate, revocationList: authority.revocationList))
         } else {
-            output.say(Localized(ja: "失効リスト: \(authority.revocationList)", en: "revocation list: \(authority.revocationList)"))
+            output.say(
+                Localized(ja: "失効リスト: \(authority.revocationList)", en: "revocation list: \(authority.revocationList)"))
         }
         output.flush()
     }
@@ -79,6 +85,8 @@ struct RevokedShape: JSONShape {
 
 /// When a certificate runs out.
 enum CertificateTime {
-    static func instant(_ seconds: Int64) -> Instant { Instant(milliseconds: seconds.multipliedReportingOverflow(by: 1000).partialValue) }
+    static func instant(_ seconds: Int64) -> Instant {
+        Instant(milliseconds: seconds.multipliedReportingOverflow(by: 1000).partialValue)
+    }
     static func text(_ seconds: Int64) -> String { InstantText.text(instant(seconds)) }
 }

@@ -51,14 +51,20 @@ struct PKIShow: AsyncParsableCommand {
         var table = Table(
             output.language == .ja
                 ? [("名前", .left), ("シリアル番号", .left), ("期限", .left), ("状態", .left), ("指紋(SHA-256)", .left)]
-                : [("NAME", .left), ("SERIAL", .left), ("UNTIL", .left), ("STATE", .left), ("FINGERPRINT (SHA-256)", .left)])
+                : [
+                    ("NAME", .left), ("SERIAL", .left), ("UNTIL", .left), ("STATE", .left),
+                    ("FINGERPRINT (SHA-256)", .left),
+                ])
         for shape in shapes {
             let isOver = shape.notAfter < CertificateTime.text(TimeText.now.milliseconds / 1000)
-            let state = shape.revoked == true
-                ? Localized(ja: "失効", en: "revoked") : isOver ? Localized(ja: "期限切れ", en: "expired") : Localized(ja: "有効", en: "good")
+            let state =
+                shape.revoked == true
+                ? Localized(ja: "失効", en: "revoked")
+                : isOver ? Localized(ja: "期限切れ", en: "expired") : Localized(ja: "有効", en: "good")
             table.row([
                 .init(shape.name, .name), .init(shape.serial), .init(String(shape.notAfter.prefix(10))),
-                .init(state[output.language], shape.revoked == true || isOver ? .bad : .good), .init(shape.fingerprint, .quiet),
+                .init(state[output.language], shape.revoked == true || isOver ? .bad : .good),
+                .init(shape.fingerprint, .quiet),
             ])
         }
         return table.lines

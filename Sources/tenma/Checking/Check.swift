@@ -40,7 +40,8 @@ struct Check: AsyncParsableCommand {
         if output.isJSON {
             output.json(ReferenceShape(lines: SettingReference.contract.split(separator: "\n").map(String.init)))
         } else {
-            for line in SettingReference.text(output.language).split(separator: "\n", omittingEmptySubsequences: false) {
+            for line in SettingReference.text(output.language).split(separator: "\n", omittingEmptySubsequences: false)
+            {
                 output.line(Line(String(line)))
             }
         }

@@ -44,10 +44,13 @@ struct CheckReport: Sendable {
             return line
         }
         let passed = tests.count(where: \.passed)
-        let summary = isGood
+        let summary =
+            isGood
             ? Localized(
                 ja: "\(file): 良好。待ち受け \(listeners)、施設 \(facilities)、試験 \(passed)/\(tests.count)",
-                en: "\(file): good. \(listeners) listeners, \(facilities) facilities, \(passed) of \(tests.count) tests passed")
+                en:
+                    "\(file): good. \(listeners) listeners, \(facilities) facilities, \(passed) of \(tests.count) tests passed"
+            )
             : Localized(ja: "\(file): 誤り \(mistakes.count) 件", en: "\(file): \(mistakes.count) mistakes")
         return lines + [Line(summary[output.language], isGood ? .good : .bad)]
     }
@@ -56,7 +59,8 @@ struct CheckReport: Sendable {
         for mistake in mistakes { output.json(MistakeShape(mistake, file: file)) }
         output.json(
             CheckShape(
-                file: file, good: isGood, mistakes: mistakes.count, tests: tests.count, passed: tests.count(where: \.passed),
+                file: file, good: isGood, mistakes: mistakes.count, tests: tests.count,
+                passed: tests.count(where: \.passed),
                 listeners: listeners, facilities: facilities))
     }
 }

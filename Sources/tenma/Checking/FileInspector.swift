@@ -20,7 +20,8 @@ extension Configuration {
     /// What shows only when certificate, key and authorities are loaded together: each file that cannot be used, once,
     /// where the configuration names it.
     func pairMistakes() -> [Mistake] {
-        let missing = Set(files.filter { if case .unusable = FileInspection.basic($0) { true } else { false } }.map(\.file))
+        let missing = Set(
+            files.filter { if case .unusable = FileInspection.basic($0) { true } else { false } }.map(\.file))
         var mistakes: [Mistake] = []
         var told: Set<String> = []
         for group in tlsFiles where missing.isDisjoint(with: group.names) {
@@ -42,7 +43,9 @@ extension Configuration {
         for tls in settings.listeners.compactMap(\.tls.tls) {
             groups.append(TLSFiles(tls.certificate, tls.key, tls.clients, tls.revocations, tls.minimum))
         }
-        for tls in settings.facilities.compactMap({ $0.endpoint?.tls.tls }) + [settings.gateway.dialling].compactMap(\.self) {
+        for tls in settings.facilities.compactMap({ $0.endpoint?.tls.tls })
+            + [settings.gateway.dialling].compactMap(\.self)
+        {
             groups.append(TLSFiles(tls.certificate, tls.key, tls.authorities, tls.revocations, tls.minimum))
         }
         var seen: Set<TLSFiles> = []

@@ -34,7 +34,8 @@ struct RouteExplain: AsyncParsableCommand {
                 """))
 
     @Argument(help: help(ja: "電文のファイル。- は標準入力", en: "a file with the message; - is standard input")) var file: String
-    @Option(help: help(ja: "送信する施設。なければ MSH-4 から", en: "the facility that sends it; without it, the one MSH-4 names")) var from: String?
+    @Option(help: help(ja: "送信する施設。なければ MSH-4 から", en: "the facility that sends it; without it, the one MSH-4 names"))
+    var from: String?
     @Option(help: help(ja: "届く待ち受け", en: "the listener it comes in at")) var listener: String?
     @OptionGroup var gateway: GatewayOptions
     @OptionGroup var common: CommonOptions
@@ -42,11 +43,15 @@ struct RouteExplain: AsyncParsableCommand {
     func run() async throws {
         let output = common.output()
         let settings = try ConfigurationFile.read(gateway.configuration).settings
-        guard let outgoing = try MessageFiles.read([file]).first else { return }
+        guard let bytes = try MessageFiles.read([file], wholeMaximum: 1 << 30).first?.bytes else { return }
         let question = RouteQuestion(settings: settings, from: from, listener: listener)
-        let explanation = try question.explain(outgoing.bytes)
+        let explanation = try question.explain(bytes)
         let report = RouteReport(explanation: explanation, settings: settings)
-        if output.isJSON { output.json(ExplanationShape(report)) } else { report.lines(output.language).forEach(output.line) }
+        if output.isJSON {
+            output.json(ExplanationShape(report))
+        } else {
+            report.lines(output.language).forEach(output.line)
+        }
         output.flush()
         if report.refusal != nil { throw Failure(.data, "ROUTE", nil) }
     }

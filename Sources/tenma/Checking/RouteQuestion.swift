@@ -46,7 +46,8 @@ struct RouteQuestion: Sendable {
         return [found]
     }
 
-    private func link(for envelope: Envelope, _ table: RoutingTable, _ candidates: [ListenerSettings]) -> LinkIdentity? {
+    private func link(for envelope: Envelope, _ table: RoutingTable, _ candidates: [ListenerSettings]) -> LinkIdentity?
+    {
         let named = table.facility(code: envelope.sender.facility) ?? table.facility(code: envelope.sender.application)
         for listener in candidates {
             guard let sender = from.map({ FacilityID($0) }) ?? listener.facility ?? named?.id else { continue }

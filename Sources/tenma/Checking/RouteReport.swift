@@ -57,7 +57,9 @@ struct RouteReport: Sendable {
     private func summary(_ language: Language) -> Line {
         if let refusal {
             var line = Line("✗ ", .bad)
-            line.add("\(refusal.answer.rawValue) \(refusal.code.rawValue) \(refusal.path): \(refusal.sentence[language])", .bad)
+            line.add(
+                "\(refusal.answer.rawValue) \(refusal.code.rawValue) \(refusal.path): \(refusal.sentence[language])",
+                .bad)
             return line
         }
         switch explanation.plan.outcome {

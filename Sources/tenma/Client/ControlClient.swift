@@ -52,13 +52,17 @@ struct ControlClient: Sendable {
 
     private static func unreachable(_ path: String, _ error: any Error) -> Failure {
         let isForbidden = (error as? IOError)?.errnoCode == 13
-        let hint = isForbidden
+        let hint =
+            isForbidden
             ? Localized(ja: "ゲートウェイと同じ利用者で実行してください。", en: "Run this as the gateway's own user.")
             : Localized(ja: "ゲートウェイは動いていますか(tenma run)。", en: "Is the gateway running (tenma run)?")
         return Failure(
             isForbidden ? .notAllowed : .unavailable, "CONTROL-001", ja: "\(path) につながりません。\(hint.ja)",
             en: "\(path) cannot be reached. \(hint.en)")
     }
+
+    static let lost = Failure(
+        .unavailable, "CONTROL-003", ja: "ゲートウェイが途中で止まりました。", en: "The gateway went away before the end.")
 
     private static let unreadable = Failure(
         .software, "CONTROL-002", ja: "ゲートウェイの返事が読めません。tenmaの版が違うようです。",
@@ -81,10 +85,14 @@ extension ControlError.Code {
         case .otherVersion: Localized(ja: "ゲートウェイの版が違います。", en: "The gateway speaks another version.")
         case .notFound: Localized(ja: "見つかりません。", en: "There is no such thing.")
         case .stale:
-            Localized(ja: "その配送の状態が変わっています。parked list で確かめてください。", en: "That delivery has changed meanwhile; see parked list.")
+            Localized(
+                ja: "その配送の状態が変わっています。parked list で確かめてください。",
+                en: "That delivery has changed meanwhile; see parked list.")
         case .store: Localized(ja: "保存領域の障害です。", en: "The store is in trouble.")
         case .cursorAhead:
-            Localized(ja: "その番号は記録の終わりより先です。別のゲートウェイの番号ではありませんか。", en: "That number lies beyond the end of the log; is it another gateway's?")
+            Localized(
+                ja: "その番号は記録の終わりより先です。別のゲートウェイの番号ではありませんか。",
+                en: "That number lies beyond the end of the log; is it another gateway's?")
         case .busy: Localized(ja: "同時に使える数を超えています。", en: "Too many commands are connected at once.")
         case .notAllowed: Localized(ja: "この利用者には許されていません。", en: "This user is not allowed to do that.")
         case .reasonMissing: Localized(ja: "理由が必要です。", en: "A reason is needed.")

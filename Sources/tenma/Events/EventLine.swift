@@ -42,12 +42,15 @@ struct EventLine: Sendable {
                 ja: "\(due) に再送する: \(reason)(応答のあった試行 \(attempts) 回)",
                 en: "to be tried again at \(due): \(reason) (\(attempts) answered attempts)")
         case "unreachable":
-            return Localized(ja: "接続できません: \(reason)。\(due) に再試行", en: "cannot be reached: \(reason); next attempt at \(due)")
+            return Localized(
+                ja: "接続できません: \(reason)。\(due) に再試行", en: "cannot be reached: \(reason); next attempt at \(due)")
         case "reachable": return Localized(ja: "接続が回復した", en: "the connection stands again")
         case "parked": return parked(event)
         case "unparked": return Localized(ja: "人の判断で再び送る: ", en: "on its way again, by ") + .same(event.actor)
         case "discarded":
-            return Localized(ja: "破棄: \(event.detail ?? "")(\(event.actor))", en: "discarded: \(event.detail ?? "") (\(event.actor))")
+            return Localized(
+                ja: "破棄: \(event.detail ?? "")(\(event.actor))", en: "discarded: \(event.detail ?? "") (\(event.actor))"
+            )
         case "started": return Localized(ja: "開始、版 \(event.detail ?? "")", en: "started, version \(event.detail ?? "")")
         case "stopped": return Localized(ja: "停止", en: "stopped")
         case "reloaded":
@@ -59,7 +62,8 @@ struct EventLine: Sendable {
     private func received(_ event: EventRecord) -> Localized {
         let kind = event.kind.flatMap { Kind(rawValue: $0) }?.name ?? .same(event.kind ?? "")
         let facts = "\(event.charset ?? ""), \(event.length ?? 0) B, \(event.link ?? "")"
-        let reused = event.isReusedID == true
+        let reused =
+            event.isReusedID == true
             ? Localized(ja: "。制御IDは前にも使われた", en: "; its control id was used before") : .same("")
         return kind + .same(" (\(facts))") + reused
     }
@@ -70,14 +74,17 @@ struct EventLine: Sendable {
     }
 
     private func routeReason(_ event: EventRecord) -> Localized {
-        guard let code = event.reason.flatMap({ RouteReason.Code(rawValue: $0) }) else { return .same(event.reason ?? "") }
+        guard let code = event.reason.flatMap({ RouteReason.Code(rawValue: $0) }) else {
+            return .same(event.reason ?? "")
+        }
         return RouteReason(code, subscription: event.subscription, path: event.path).sentence
     }
 
     private func refused(_ event: EventRecord) -> Localized {
         let code = event.reason ?? ""
         let place = event.path.map { " \($0)" } ?? ""
-        let known = Refusal.Code(rawValue: code).map { Refusal($0, at: event.path ?? "").sentence }
+        let known =
+            Refusal.Code(rawValue: code).map { Refusal($0, at: event.path ?? "").sentence }
             ?? ParseError.Code.all.first { $0.id == code }.map { ParseError($0).sentence }
             ?? Localized(ja: "受け付けなかった", en: "it was not accepted")
         return .same("\(code)\(place): ") + known
@@ -91,7 +98,8 @@ struct EventLine: Sendable {
 
     private func parked(_ event: EventRecord) -> Localized {
         let reason = event.reason.flatMap { ParkReason(rawValue: $0) }?.sentence ?? .same(event.reason ?? "")
-        let lane = event.holdsLane == true
+        let lane =
+            event.holdsLane == true
             ? Localized(ja: "。同じ患者の後続は待つ", en: "; the patient's next ones wait")
             : Localized(ja: "。後続は送る", en: "; the next ones go on")
         return reason + .same(event.detail.map { ": \($0)" } ?? "") + lane

@@ -44,7 +44,8 @@ enum EventWords {
 
     /// Every word there is, for `--state` and its completion.
     static let all = [
-        "received", "routed", "filtered", "duplicate", "refused", "link-trouble", "delivered", "retrying", "unreachable",
+        "received", "routed", "filtered", "duplicate", "refused", "link-trouble", "delivered", "retrying",
+        "unreachable",
         "reachable", "parked", "unparked", "discarded", "started", "stopped", "reloaded",
     ]
 }

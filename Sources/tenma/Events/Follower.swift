@@ -24,7 +24,7 @@ struct Follower: Sendable {
             } catch let failure as Failure where !hasBeenThere || failure.status != .unavailable {
                 throw failure
             } catch is Failure, is ControlClient.ConnectionLost {
-                guard query.follows else { throw Self.lost }
+                guard query.follows else { throw ControlClient.lost }
                 if hasBeenThere { output.warn(Self.waiting) }
                 try await reconnect()
             }
@@ -58,9 +58,8 @@ struct Follower: Sendable {
     }
 
     private static let waiting = Localized(
-        ja: "ゲートウェイが止まりました。戻るのを待ち、続きから表示します。", en: "The gateway went away; waiting for it, then going on where this was.")
-    private static let lost = Failure(
-        .unavailable, "CONTROL-003", ja: "ゲートウェイが途中で止まりました。", en: "The gateway went away before the end.")
+        ja: "ゲートウェイが止まりました。戻るのを待ち、続きから表示します。",
+        en: "The gateway went away; waiting for it, then going on where this was.")
 }
 
 extension ControlClient {

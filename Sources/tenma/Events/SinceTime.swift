@@ -14,7 +14,9 @@ enum SinceTime {
     }
 
     private static func duration(_ text: String) -> Duration? {
-        guard let unit = text.last, let number = Int64(text.dropLast()), (0...1_000_000).contains(number) else { return nil }
+        guard let unit = text.last, let number = Int64(text.dropLast()), (0...1_000_000).contains(number) else {
+            return nil
+        }
         switch unit {
         case "s": return .seconds(number)
         case "m": return .seconds(number * 60)
@@ -27,7 +29,8 @@ enum SinceTime {
     /// A time of today, a date, or both, in the zone of the machine.
     private static func local(_ text: String, now: Instant, isUTC: Bool) -> Instant? {
         let today = TimeText(isUTC: isUTC).text(now).prefix(10)
-        let parts = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "T" || $0 == " " }).map(String.init)
+        let parts = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "T" || $0 == " " }).map(
+            String.init)
         guard let first = parts.first, parts.count <= 2 else { return nil }
         let date = first.contains(":") ? String(today) : first
         let clock = first.contains(":") ? first : (parts.count == 2 ? parts[1] : "00:00")

@@ -29,9 +29,13 @@ struct Tail: AsyncParsableCommand {
 
     @OptionGroup var control: ControlOptions
     @Option(help: help(ja: "施設(送信元か宛先)", en: "a facility, as receiver or as sender")) var facility: [String] = []
-    @Option(help: help(ja: "種類か型(referral、REF、REF^I12)", en: "a kind or type: referral, REF, REF^I12")) var type: [String] = []
-    @Option(help: help(ja: "出来事(received、delivered、parked など)", en: "an event: received, delivered, parked, …"), completion: .list(EventWords.all)) var state: [String] = []
-    @Option(help: help(ja: "いつから(30m、2h、09:15、2026-11-24)", en: "from when: 30m, 2h, 09:15, 2026-11-24")) var since: String?
+    @Option(help: help(ja: "種類か型(referral、REF、REF^I12)", en: "a kind or type: referral, REF, REF^I12")) var type:
+        [String] = []
+    @Option(
+        help: help(ja: "出来事(received、delivered、parked など)", en: "an event: received, delivered, parked, …"),
+        completion: .list(EventWords.all)) var state: [String] = []
+    @Option(help: help(ja: "いつから(30m、2h、09:15、2026-11-24)", en: "from when: 30m, 2h, 09:15, 2026-11-24")) var since:
+        String?
     @Option(help: help(ja: "この通し番号のあとから", en: "behind this sequence number")) var after: Int64?
     @Option(help: help(ja: "はじめに示す過去の件数", en: "how many past events to begin with")) var last = 10
     @Option(help: help(ja: "行に含まれる文字列", en: "a literal part of the line")) var grep: String?
@@ -45,7 +49,8 @@ struct Tail: AsyncParsableCommand {
                     + EventWords.all.joined(separator: " "))
         }
         for word in type where Kind(rawValue: word) == nil && TypePattern(word) == nil {
-            throw ValidationError(text(ja: "--type \(word) は種類でも型でもありません", en: "--type \(word) is neither a kind nor a type"))
+            throw ValidationError(
+                text(ja: "--type \(word) は種類でも型でもありません", en: "--type \(word) is neither a kind nor a type"))
         }
         if let since, SinceTime.instant(since, now: TimeText.now, isUTC: common.isUTC) == nil {
             throw ValidationError(text(ja: "--since が読めません: \(since)", en: "--since cannot be read: \(since)"))
@@ -55,7 +60,8 @@ struct Tail: AsyncParsableCommand {
     func run() async throws {
         let output = common.output()
         let query = TailQuery(
-            after: after, since: since.flatMap { SinceTime.instant($0, now: TimeText.now, isUTC: common.isUTC) }?.milliseconds,
+            after: after,
+            since: since.flatMap { SinceTime.instant($0, now: TimeText.now, isUTC: common.isUTC) }?.milliseconds,
             last: last, follows: follow, facilities: facility, types: type, states: state)
         let client = ControlClient(path: try control.path())
         try await Follower(client: client, query: query, grep: grep, output: output).run()

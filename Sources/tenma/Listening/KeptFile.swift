@@ -52,7 +52,9 @@ final class KeptFile {
         while end < path.endIndex {
             end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
             let part = String(path[..<end])
-            guard mkdir(part, 0o700) == 0 || errno == EEXIST || errno == EISDIR else { throw FileWriting.failure(part, errno) }
+            guard mkdir(part, 0o700) == 0 || errno == EEXIST || errno == EISDIR else {
+                throw FileWriting.failure(part, errno)
+            }
         }
         guard access(path, W_OK | X_OK) == 0 else { throw FileWriting.failure(path, errno) }
     }

@@ -31,7 +31,8 @@ struct Listen: AsyncParsableCommand {
     @Option(help: help(ja: "待ち受けるアドレス", en: "address to listen on")) var host = "127.0.0.1"
     @OptionGroup var tls: TLSOptions
     @Option(help: help(ja: "届いた電文のバイトを残すフォルダー", en: "folder for the bytes of what arrives")) var keep: String?
-    @Option(help: help(ja: "応答(AA、AE、AR、CA、CE、CR、silence、close)", en: "the answer: AA, AE, AR, CA, CE, CR, silence, close"))
+    @Option(
+        help: help(ja: "応答(AA、AE、AR、CA、CE、CR、silence、close)", en: "the answer: AA, AE, AR, CA, CE, CR, silence, close"))
     var answer = ReceiverAnswer.AA
     @Option(help: help(ja: "はじめの何件を失敗させるか", en: "how many of the first messages fail")) var failFirst = 0
     @Option(help: help(ja: "その失敗の仕方", en: "how those fail")) var failWith = ReceiverAnswer.AE
@@ -41,7 +42,8 @@ struct Listen: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard (0...65_535).contains(port), (0...3_600_000).contains(delay), (0...1_000_000_000).contains(failFirst) else {
+        guard (0...65_535).contains(port), (0...3_600_000).contains(delay), (0...1_000_000_000).contains(failFirst)
+        else {
             throw ValidationError(text(ja: "値が範囲の外です", en: "a value is out of range"))
         }
     }
@@ -56,7 +58,9 @@ struct Listen: AsyncParsableCommand {
         limits.frameSize = 8 << 30
         limits.firstByteTime = nil
         let listener = try await bind(receiver, limits)
-        output.say(.init(ja: "\(host):\(listener.port) で待っています", en: "listening on \(host):\(listener.port)"), unlessJSON: true)
+        output.say(
+            .init(ja: "\(host):\(listener.port) で待っています", en: "listening on \(host):\(listener.port)"), unlessJSON: true
+        )
         output.flush()
         while !Task.isCancelled { try await Task.sleep(for: .seconds(3600)) }
     }

@@ -75,7 +75,8 @@ final class ReceivingSession: MLLPSession {
         guard let partial, let code else { return nil }
         let now = TimeText.now
         return Acknowledgement(
-            code, answering: partial, controlID: Array("R\(now.milliseconds % 1_000_000_000)-\(receiver.nextNumber())".utf8),
+            code, answering: partial,
+            controlID: Array("R\(now.milliseconds % 1_000_000_000)-\(receiver.nextNumber())".utf8),
             dateTime: Array(receiver.output.times.hl7(now).utf8),
             errors: code.isAccept ? [] : [Self.error(code)]
         ).bytes

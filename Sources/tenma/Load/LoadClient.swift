@@ -23,7 +23,8 @@ final class LoadClient: DialObserver {
     private var watch: Scheduled<Void>?
 
     init(
-        _ state: LoadState, _ target: SendTarget, depth: Int, patience: Duration, keepsIDs: Bool, on loop: any EventLoop,
+        _ state: LoadState, _ target: SendTarget, depth: Int, patience: Duration, keepsIDs: Bool,
+        on loop: any EventLoop,
         done: EventLoopPromise<LoadTally>
     ) {
         self.state = state
@@ -64,7 +65,9 @@ final class LoadClient: DialObserver {
     /// Every second: whether the oldest has waited too long.
     private func look(after connection: DialledConnection) {
         watch = loop.assumeIsolated().scheduleTask(in: .seconds(1)) {
-            if let first = self.inFlight.first, first.sent.duration(to: .now) > self.patience { return connection.close() }
+            if let first = self.inFlight.first, first.sent.duration(to: .now) > self.patience {
+                return connection.close()
+            }
             self.look(after: connection)
         }
     }

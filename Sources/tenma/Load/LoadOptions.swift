@@ -5,7 +5,8 @@ import ArgumentParser
 struct LoadOptions: ParsableArguments {
     @Flag(
         name: .customLong("load"),
-        help: help(ja: "負荷をかけて測る。電文ごとに新しいMSH-10を付ける", en: "measure under load; every message gets an MSH-10 of its own"))
+        help: help(ja: "負荷をかけて測る。電文ごとに新しいMSH-10を付ける", en: "measure under load; every message gets an MSH-10 of its own")
+    )
     var isLoad = false
 
     @Option(help: help(ja: "同時に張る接続の数", en: "connections at once")) var connections = 1
@@ -13,7 +14,8 @@ struct LoadOptions: ParsableArguments {
     @Option(help: help(ja: "送る電文の総数", en: "messages in all")) var total: Int?
     @Option(help: help(ja: "送り続ける秒数(--total がなければ10)", en: "seconds to go on; 10 without --total")) var seconds: Int?
     @Option(help: help(ja: "送信に使うスレッド", en: "threads that send")) var threads = 1
-    @Option(help: help(ja: "受理された電文のMSH-10を書き出すファイル", en: "file for the MSH-10 of every accepted message")) var ids: String?
+    @Option(help: help(ja: "受理された電文のMSH-10を書き出すファイル", en: "file for the MSH-10 of every accepted message")) var ids:
+        String?
 
     func validate() throws {
         guard (1...10_000).contains(connections), (1...1_024).contains(depth), (1...64).contains(threads),

@@ -13,7 +13,7 @@ struct LoadRun: Sendable {
     init(_ target: SendTarget, _ messages: [Outgoing], _ options: LoadOptions) throws(Failure) {
         self.target = target
         self.options = options
-        templates = messages.compactMap { NumberedMessage($0.bytes) }
+        templates = messages.compactMap(\.bytes).compactMap { NumberedMessage($0) }
         guard templates.count == messages.count, messages.allSatisfy(\.expectsAnswer) else {
             throw Failure(
                 .data, "SEND-004", ja: "負荷に使う電文には、MSHと、応答を求めるMSH-15/16が必要です",
@@ -38,7 +38,9 @@ struct LoadRun: Sendable {
         if tally.status != .success { throw Failure(tally.status, "LOAD", nil) }
     }
 
-    private func whole(_ state: LoadState, _ group: MultiThreadedEventLoopGroup, _ output: Output) async throws -> LoadTally {
+    private func whole(_ state: LoadState, _ group: MultiThreadedEventLoopGroup, _ output: Output) async throws
+        -> LoadTally
+    {
         let futures = (0..<options.connections).map { _ in client(state, on: group.next()) }
         return try await withThrowingTaskGroup(of: LoadTally?.self) { tasks in
             tasks.addTask {

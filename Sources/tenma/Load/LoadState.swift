@@ -10,7 +10,10 @@ final class LoadState: Sendable {
     private let next = Atomic<Int>(0)
     private let accepted = Atomic<Int>(0)
 
-    init(_ templates: [NumberedMessage], run: String, total: Int?, duration: Duration?, now: ContinuousClock.Instant = .now) {
+    init(
+        _ templates: [NumberedMessage], run: String, total: Int?, duration: Duration?,
+        now: ContinuousClock.Instant = .now
+    ) {
         precondition(!templates.isEmpty, "a load needs a message")
         self.templates = templates
         self.run = run

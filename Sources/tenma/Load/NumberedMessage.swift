@@ -13,7 +13,9 @@ struct NumberedMessage: Sendable {
         var rewriter = HeaderRewriter()
         rewriter.set(10, to: mark)
         let (segment, _) = rewriter.rewrite(header)
-        guard let start = bytes.firstIndex(of: UInt8(ascii: "M")).flatMap({ Self.header(in: bytes, from: $0) }) else { return nil }
+        guard let start = bytes.firstIndex(of: UInt8(ascii: "M")).flatMap({ Self.header(in: bytes, from: $0) }) else {
+            return nil
+        }
         let end = bytes[start...].firstIndex { $0 == 0x0D || $0 == 0x0A } ?? bytes.count
         let whole = bytes[..<start] + segment + bytes[end...]
         guard let place = Self.find(mark, in: whole) else { return nil }
@@ -33,7 +35,8 @@ struct NumberedMessage: Sendable {
     private static func header(in bytes: [UInt8], from first: Int) -> Int? {
         var start = first
         while start + 3 <= bytes.count {
-            let isLineStart = start == 0 || bytes[start - 1] == 0x0D || bytes[start - 1] == 0x0A || bytes[start - 1] >= 0x80
+            let isLineStart =
+                start == 0 || bytes[start - 1] == 0x0D || bytes[start - 1] == 0x0A || bytes[start - 1] >= 0x80
             if isLineStart, bytes[start...].starts(with: [0x4D, 0x53, 0x48]) { return start }
             start += 1
         }
@@ -55,5 +58,7 @@ struct ControlNumber: Sendable, Hashable {
     }
 
     /// Seconds of a year are enough to tell runs apart.
-    static func run(at seconds: Int64) -> String { "L" + String(abs(seconds) % 2_176_782_336, radix: 36, uppercase: true) + "-" }
+    static func run(at seconds: Int64) -> String {
+        "L" + String(abs(seconds) % 2_176_782_336, radix: 36, uppercase: true) + "-"
+    }
 }

@@ -112,10 +112,12 @@ struct ParkedRetry: AsyncParsableCommand {
 /// `tenma parked discard`
 struct ParkedDiscard: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "discard", abstract: text(ja: "届けないことにする(理由が必要)", en: "Give one up for good; a reason is required"))
+        commandName: "discard", abstract: text(ja: "届けないことにする(理由が必要)", en: "Give one up for good; a reason is required")
+    )
 
     @Argument(help: help(ja: "配送の番号", en: "the delivery's number, 1234.1")) var id: String
-    @Option(help: help(ja: "理由。記録に残る。患者の情報は書かない", en: "why; it stays in the log, so name no patient")) var reason: String
+    @Option(help: help(ja: "理由。記録に残る。患者の情報は書かない", en: "why; it stays in the log, so name no patient")) var reason:
+        String
     @OptionGroup var control: ControlOptions
     @OptionGroup var common: CommonOptions
 

@@ -19,14 +19,21 @@ struct Queues: AsyncParsableCommand {
         try await ControlClient(path: try control.path()).asking(ControlRequest(.queues)) { reply in
             if let record = reply.queue { records.append(record) }
         }
-        if output.isJSON { records.forEach(output.json) } else { Self.lines(records, output, TimeText.now).forEach(output.line) }
+        if output.isJSON {
+            records.forEach(output.json)
+        } else {
+            Self.lines(records, output, TimeText.now).forEach(output.line)
+        }
         output.flush()
     }
 
     static func lines(_ records: [QueueRecord], _ output: Output, _ now: Instant) -> [Line] {
         var table = Table(
             output.language == .ja
-                ? [("施設", .left), ("待ち", .right), ("後続停止", .right), ("保留", .right), ("最古", .right), ("接続", .right), ("状態", .left)]
+                ? [
+                    ("施設", .left), ("待ち", .right), ("後続停止", .right), ("保留", .right), ("最古", .right), ("接続", .right),
+                    ("状態", .left),
+                ]
                 : [
                     ("FACILITY", .left), ("WAITING", .right), ("HELD", .right), ("PARKED", .right), ("OLDEST", .right),
                     ("LINKS", .right), ("STATE", .left),
@@ -37,7 +44,8 @@ struct Queues: AsyncParsableCommand {
             table.row([
                 .init(record.facility, .name), .init("\(record.waiting)", record.waiting > 0 ? .strong : .plain),
                 .init("\(record.held)", record.held > 0 ? .odd : .plain),
-                .init("\(record.parked)", record.parked > 0 ? .bad : .plain), .init(oldest), .init("\(record.connections)"),
+                .init("\(record.parked)", record.parked > 0 ? .bad : .plain), .init(oldest),
+                .init("\(record.connections)"),
                 .init(record.trouble ?? well, record.trouble == nil ? .good : .odd),
             ])
         }

@@ -7,10 +7,13 @@ import Issues
 struct Reload: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: text(
-            ja: "動いているゲートウェイに設定と証明書を読み直させる", en: "Let the running gateway read its configuration and certificates again"),
+            ja: "動いているゲートウェイに設定と証明書を読み直させる", en: "Let the running gateway read its configuration and certificates again"
+        ),
         discussion: text(
             ja: "例: tenma reload\n誤りがあれば前の設定のまま動き続け、終了コード78。接続は切れない。",
-            en: "Example: tenma reload\nWith a mistake the old configuration stays in force, exit code 78. No connection drops."))
+            en:
+                "Example: tenma reload\nWith a mistake the old configuration stays in force, exit code 78. No connection drops."
+        ))
 
     @OptionGroup var control: ControlOptions
     @OptionGroup var common: CommonOptions
@@ -20,7 +23,11 @@ struct Reload: AsyncParsableCommand {
         let done = try await ControlClient(path: try control.path()).asking(ControlRequest(.reload)) { reply in
             guard let mistake = reply.mistake else { return }
             let sentence = Localized(ja: mistake.ja, en: mistake.en)
-            if output.isJSON { output.json(ReloadMistake(ja: mistake.ja, en: mistake.en)) } else { output.say(sentence) }
+            if output.isJSON {
+                output.json(ReloadMistake(ja: mistake.ja, en: mistake.en))
+            } else {
+                output.say(sentence)
+            }
             output.flush()
         }
         if output.isJSON {

@@ -24,7 +24,8 @@ struct Trace: AsyncParsableCommand {
                   tenma trace KITA-REF-0001   a control id (MSH-10); the newest when there are several
                 """))
 
-    @Argument(help: help(ja: "電文か配送の番号、または制御ID", en: "a message's or delivery's number, or a control id")) var id: String
+    @Argument(help: help(ja: "電文か配送の番号、または制御ID", en: "a message's or delivery's number, or a control id")) var id:
+        String
     @Flag(help: help(ja: "保存された電文の文面も示す", en: "show the stored message's text too")) var body = false
     @OptionGroup var control: ControlOptions
     @OptionGroup var common: CommonOptions
@@ -61,7 +62,9 @@ struct Trace: AsyncParsableCommand {
         }
     }
 
-    private func showBody(of message: Int64, _ events: [EventRecord], _ client: ControlClient, _ output: Output) async throws {
+    private func showBody(of message: Int64, _ events: [EventRecord], _ client: ControlClient, _ output: Output)
+        async throws
+    {
         var record: BodyRecord?
         try await client.asking(ControlRequest(.body, id: String(message), limit: 262_144)) { reply in
             record = reply.body ?? record
@@ -69,9 +72,10 @@ struct Trace: AsyncParsableCommand {
         guard let record else { return }
         if output.isJSON { return output.json(record) }
         let bytes = Array(Data(base64Encoded: record.base64) ?? Data())
-        let charset = events.first?.charset.flatMap { name in
-            Charset.allCases.filter { name.hasPrefix($0.rawValue) }.max { $0.rawValue.count < $1.rawValue.count }
-        } ?? .utf8
+        let charset =
+            events.first?.charset.flatMap { name in
+                Charset.allCases.filter { name.hasPrefix($0.rawValue) }.max { $0.rawValue.count < $1.rawValue.count }
+            } ?? .utf8
         for segment in bytes.split(whereSeparator: { $0 == 0x0D || $0 == 0x0A }) {
             output.line(Line("  " + charset.decode(segment)))
         }
@@ -88,13 +92,12 @@ extension BodyRecord: JSONShape {
 extension ControlClient {
     /// Asks, and turns what the gateway refuses into a failure.
     @discardableResult
-    func asking(_ request: ControlRequest, _ take: (ControlReply) throws -> Void = { _ in }) async throws -> ControlDone {
+    func asking(_ request: ControlRequest, _ take: (ControlReply) throws -> Void = { _ in }) async throws -> ControlDone
+    {
         do { return try await ask(request, take) } catch let error as ControlError {
             throw Failure(error)
         } catch is ConnectionLost {
-            throw Failure(
-                .unavailable, "CONTROL-003", ja: "ゲートウェイが途中で止まりました。",
-                en: "The gateway went away before the end.")
+            throw Self.lost
         }
     }
 }

@@ -12,6 +12,17 @@ enum FileReading {
         return try bytes(from: file, path, maximum)
     }
 
+    /// At most so many bytes from the start.
+    static func head(of path: String, count: Int) throws(Failure) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw unreadable(path, errno) }
+        defer { close(file) }
+        var piece = [UInt8](repeating: 0, count: count)
+        let found = read(file, &piece, count)
+        guard found >= 0 else { throw unreadable(path, errno) }
+        return Array(piece[..<found])
+    }
+
     static func standardInput(maximum: Int = 1 << 30) throws(Failure) -> [UInt8] {
         try bytes(from: STDIN_FILENO, "-", maximum)
     }

@@ -29,7 +29,8 @@ struct ControlOptions: ParsableArguments {
 
     @Option(
         help: help(
-            ja: "動いているゲートウェイのUnixソケット。なければ設定ファイルから", en: "the running gateway's Unix socket; without it, from the configuration"))
+            ja: "動いているゲートウェイのUnixソケット。なければ設定ファイルから",
+            en: "the running gateway's Unix socket; without it, from the configuration"))
     var socket: String?
 
     func path() throws -> String {

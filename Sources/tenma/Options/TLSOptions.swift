@@ -12,7 +12,8 @@ struct TLSOptions: ParsableArguments {
     var key: String?
 
     @Option(
-        name: .customLong("tls-authorities"), help: help(ja: "相手を信頼する認証局(PEM)", en: "authorities trusted for the other side (PEM)"))
+        name: .customLong("tls-authorities"),
+        help: help(ja: "相手を信頼する認証局(PEM)", en: "authorities trusted for the other side (PEM)"))
     var authorities: String?
 
     @Option(name: .customLong("tls-crl"), help: help(ja: "失効リスト(PEM)", en: "revocation lists (PEM)"))

@@ -34,7 +34,9 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
     /// For the end of the help.
     static var table: String {
         let title = text(ja: "終了コード:", en: "Exit codes:")
-        return ([title] + allCases.map { "  \(DisplayWidth.right("\($0.rawValue)", to: 2))  \($0.meaning[Speech.language])" })
+        return
+            ([title]
+            + allCases.map { "  \(DisplayWidth.right("\($0.rawValue)", to: 2))  \($0.meaning[Speech.language])" })
             .joined(separator: "\n")
     }
 }

@@ -27,7 +27,8 @@ final class Output: Sendable {
 
     /// Colours go to terminals only, and not where NO_COLOR is set (no-color.org).
     static func coloursWanted(_ descriptor: Int32) -> Bool {
-        isatty(descriptor) == 1 && Speech.environment("NO_COLOR")?.isEmpty != false && Speech.environment("TERM") != "dumb"
+        isatty(descriptor) == 1 && Speech.environment("NO_COLOR")?.isEmpty != false
+            && Speech.environment("TERM") != "dumb"
     }
 
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
@@ -84,7 +85,8 @@ final class Output: Sendable {
     static func write(_ descriptor: Int32, _ bytes: ArraySlice<UInt8>) {
         var rest = bytes
         while !rest.isEmpty {
-            let count = rest.withContiguousStorageIfAvailable { Glibc.write(descriptor, $0.baseAddress, $0.count) } ?? -1
+            let count =
+                rest.withContiguousStorageIfAvailable { Glibc.write(descriptor, $0.baseAddress, $0.count) } ?? -1
             if count >= 0 {
                 rest = rest.dropFirst(count)
             } else if errno != EINTR {

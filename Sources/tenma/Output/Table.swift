@@ -32,8 +32,10 @@ struct Table: Sendable {
         return ([headings.map { Cell($0.text, .quiet) }] + rows).map { cells in
             var line = Line()
             for (column, cell) in cells.enumerated() where column < widths.count {
-                let text = headings[column].alignment == .right
-                    ? DisplayWidth.right(cell.text, to: widths[column]) : DisplayWidth.fitted(cell.text, to: widths[column])
+                let text =
+                    headings[column].alignment == .right
+                    ? DisplayWidth.right(cell.text, to: widths[column])
+                    : DisplayWidth.fitted(cell.text, to: widths[column])
                 line.add(text, cell.tone)
                 line.add("  ")
             }

@@ -23,7 +23,8 @@ struct TimeText: Sendable {
         let digits = text(instant).filter { $0.isNumber }.prefix(14)
         let offset = isUTC ? 0 : Int64(fields.tm_gmtoff) / 60
         let sign = offset < 0 ? "-" : "+"
-        return digits + "." + Self.pad(milliseconds, 3) + sign + Self.pad(abs(offset) / 60, 2) + Self.pad(abs(offset) % 60, 2)
+        return digits + "." + Self.pad(milliseconds, 3) + sign + Self.pad(abs(offset) / 60, 2)
+            + Self.pad(abs(offset) % 60, 2)
     }
 
     private func fields(_ seconds: Int64) -> tm {

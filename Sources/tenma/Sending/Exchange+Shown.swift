@@ -18,7 +18,8 @@ extension Exchange {
             line.add(message.name)
         }
         if strays > 0 {
-            line.add(Localized(ja: "  別の電文への応答 \(strays) 件", en: "  \(strays) answers to other messages")[language], .odd)
+            line.add(
+                Localized(ja: "  別の電文への応答 \(strays) 件", en: "  \(strays) answers to other messages")[language], .odd)
         }
         return line
     }

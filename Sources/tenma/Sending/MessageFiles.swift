@@ -1,16 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import MLLP
 
 /// From the files named on the command line to messages: a file holds one message as it is, or MLLP frames.
 enum MessageFiles {
-    /// `-` is standard input.
-    static func read(_ paths: [String]) throws(Failure) -> [Outgoing] {
+    /// Longer files are read while they are sent.
+    static let wholeMaximum = 16 << 20
+
+    /// `-` is standard input. What is longer than `wholeMaximum` stays in its file.
+    static func read(_ paths: [String], wholeMaximum: Int = MessageFiles.wholeMaximum) throws(Failure) -> [Outgoing] {
         var messages: [Outgoing] = []
         for path in paths {
-            let bytes = try path == "-" ? FileReading.standardInput() : FileReading.bytes(of: path)
-            messages += try Self.messages(in: bytes, of: path)
+            if let large = try large(path, wholeMaximum) {
+                messages.append(large)
+            } else {
+                let bytes = try path == "-" ? FileReading.standardInput() : FileReading.bytes(of: path)
+                messages += try Self.messages(in: bytes, of: path)
+            }
         }
         return messages
+    }
+
+    private static func large(_ path: String, _ wholeMaximum: Int) throws(Failure) -> Outgoing? {
+        var status = stat()
+        guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > wholeMaximum else {
+            return nil
+        }
+        let head = try FileReading.head(of: path, count: 65_536)
+        guard head.first != MLLP.startBlock else { return nil }
+        return Outgoing(name: path, content: .file(path), head: head)
     }
 
     static func messages(in bytes: [UInt8], of path: String) throws(Failure) -> [Outgoing] {

@@ -50,7 +50,7 @@ struct Send: AsyncParsableCommand {
 
     func run() async throws {
         let output = common.output()
-        let messages = try MessageFiles.read(files)
+        let messages = try MessageFiles.read(files, wholeMaximum: load.isLoad ? 1 << 30 : MessageFiles.wholeMaximum)
         let target = try sendTarget()
         if load.isLoad { return try await LoadRun(target, messages, load).run(output) }
         let sender = Sender(target: target, patience: .seconds(timeout))
@@ -58,7 +58,11 @@ struct Send: AsyncParsableCommand {
         let all = messages.flatMap { Array(repeating: $0, count: count) }
         try await sender.send(all) { exchange in
             worst.note(exchange.status)
-            if output.isJSON { output.json(ExchangeShape(exchange)) } else { output.line(exchange.line(output.language)) }
+            if output.isJSON {
+                output.json(ExchangeShape(exchange))
+            } else {
+                output.line(exchange.line(output.language))
+            }
             output.flush()
         }
         if worst.status != .success { throw Failure(worst.status, "SEND", nil) }
@@ -68,6 +72,7 @@ struct Send: AsyncParsableCommand {
         guard let address = Address(to) else { throw ValidationError("--to") }
         let target = DialTarget(host: address.host, port: address.port)
         let proof = serverName.map { IPAddress.isValid($0) ? ServerProof.address($0) : .name($0) } ?? .host(target)
-        return SendTarget(target: target, security: try tls.material().map { DialSecurity(material: $0, server: proof) })
+        return SendTarget(
+            target: target, security: try tls.material().map { DialSecurity(material: $0, server: proof) })
     }
 }

@@ -55,7 +55,12 @@ final class SendSession: DialObserver {
         current = message
         strays = 0
         sent = .now
-        connection.send(frameOf: message.bytes)
+        switch message.content {
+        case .bytes(let bytes): connection.send(frameOf: bytes)
+        case .file(let path):
+            guard let chunks = try? FileChunks(path) else { return end(.closed("file"), closing: connection) }
+            connection.send(streaming: chunks)
+        }
     }
 
     /// From the last byte on the answer is waited for.
@@ -71,7 +76,9 @@ final class SendSession: DialObserver {
 
     private func answered(_ bytes: [UInt8], _ connection: DialledConnection) {
         guard let message = current else { return }
-        guard let answer = PeerAnswer(reading: bytes) else { return end(.garbled("no-acknowledgement"), closing: connection) }
+        guard let answer = PeerAnswer(reading: bytes) else {
+            return end(.garbled("no-acknowledgement"), closing: connection)
+        }
         guard answer.controlID == message.controlID else {
             strays += 1
             return
