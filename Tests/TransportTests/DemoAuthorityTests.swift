@@ -8,7 +8,7 @@ import Transport
         let pki = try TemporaryPKI()
         let issued = try pki.authority.issue("gateway", use: .server, names: [.dns("gateway.example")])
         #expect(try Files.mode(issued.key) == 0o600)
-        #expect(try Files.mode(pki.authority.folder + "/authority.key") == 0o600)
+        #expect(try Files.mode(pki.authority.folder + "/ca.key") == 0o600)
         #expect(try Files.mode(issued.certificate) == 0o644)
     }
 
