@@ -32,7 +32,8 @@ package struct StoreHistory: Sendable {
     }
 
     private mutating func change() -> Change {
-        switch Int.random(in: 0..<20, using: &dice) {
+        clock += Int64.random(in: 0...1, using: &dice)
+        return switch Int.random(in: 0..<20, using: &dice) {
         case 0: .lease(Self.facilities.filter { _ in Bool.random(using: &dice) }, owner: "", at: StoreExample.at(clock))
         case 1: .note([.reachable(StoreExample.east), .linkTrouble(link: "", code: "見本")], actor: .gateway, at: now)
         case 2: .attempted(someone().id, someone().facility, rendering: Digest(dice.next(), 0, 1, 2))

@@ -119,7 +119,11 @@ extension SQLiteStore {
             }
             if let at, at < instant.milliseconds { low = middle + 1 } else { high = middle }
         }
-        return low
+        // A commit has the time of its latest event; its earlier ones may lie before the instant.
+        let row = try read { db in
+            try Row.fetchOne(db, sql: "SELECT first, events FROM commits WHERE first = ?", arguments: [low])
+        }
+        return try row?.events().first { $0.at >= instant }?.sequence ?? low
     }
 
     package func bodyLength(of message: MessageID) throws(StoreError) -> Int64 { try entry(of: message).entry.length }
