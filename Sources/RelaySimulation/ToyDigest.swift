@@ -8,6 +8,7 @@ package struct ToyDigest: MessageDigest {
 
     package init() {}
 
+    /// Takes in more bytes.
     package mutating func update(_ bytes: Span<UInt8>) {
         for index in bytes.indices {
             first = (first ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3
