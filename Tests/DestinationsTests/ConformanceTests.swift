@@ -159,6 +159,22 @@ import Transport
         }
     }
 
+    @Test func `nothing is reported from inside send`() async throws {
+        try await withReceiver(.always(.silence)) { bench, _ in
+            let body = Samples.plain("K1", accept: "NE", application: "NE")
+            let before = await bench.on { destinations in
+                let id = DeliveryID(MessageID(1), 1)
+                let delivery = QueuedDelivery(
+                    id: id, facility: Bench.facility, kind: .referral, lanes: [], form: .asReceived,
+                    admitted: Instant(milliseconds: 0))
+                destinations.send(delivery, body: body, on: ConnectionID(1), answerTimeout: .seconds(20))
+                return bench.said.elements.count
+            }
+            #expect(before == 1)
+            #expect(await bench.said(2).last == "ended 1.1 sent-unasked")
+        }
+    }
+
     @Test func `enhanced mode ends with the accept acknowledgement, what comes later is only counted`() async throws {
         let script = Script { received in
             let id = Array(received.controlID.utf8)

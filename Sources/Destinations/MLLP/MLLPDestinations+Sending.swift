@@ -161,7 +161,9 @@ extension MLLPDestinations {
         let reply = end.isReply ? reply(answer, connection, load.delivery.id) : nil
         let text = end.answer.isEmpty || substitutions == 0 ? end.answer : "\(end.answer), substituted \(substitutions)"
         if end.closes || connection.isRetiring { drop(connection) }
-        report(.ended(load.delivery.id, connection.facility, end.outcome, answer: text, reply: reply))
+        let event = Courier.Event.ended(load.delivery.id, connection.facility, end.outcome, answer: text, reply: reply)
+        // The last byte may be written inside `send` itself: a backlog of such messages must not pile up on the stack.
+        if end.outcome == .sentUnasked { later { $0.report(event) } } else { report(event) }
     }
 
     private func reply(_ answer: [UInt8], _ connection: OutgoingConnection, _ delivery: DeliveryID) -> Admission? {
