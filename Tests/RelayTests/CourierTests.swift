@@ -99,6 +99,16 @@ import Testing
         #expect(bench.connects <= 8)
     }
 
+    @Test func `connections that fail together are one failure`() throws {
+        var bench = CourierBench([east: DeliveryPolicy(connectionsMaximum: 8)])
+        bench.unreachable = [east]
+        for patient in 0..<8 { try bench.admit([StoreExample.lane(UInt32(patient))]) }
+        let (notes, connects) = (bench.notes.count, bench.connects)
+        bench.restart()
+        #expect(bench.connects == connects + 8)
+        #expect(bench.notes.count == notes + 1)
+    }
+
     @Test func `an attempt broken off before its last byte is no attempt`() throws {
         var bench = CourierBench()
         let id = try bench.admit()
