@@ -79,6 +79,21 @@ import Testing
         #expect(window.lanes.isEmpty && window.entries.isEmpty)
     }
 
+    @Test func `what joins a long lane while it is read on is read too`() {
+        let lane = StoreExample.lane(1)
+        var window = emptyWindow()
+        for number in 1...70 { window.committed(delivery(Int64(number))) }
+        var after: DeliveryID?
+        while after == nil, let next = window.takeReady() {
+            if window.remove(next.id) == [lane] { after = window.nextLoad(of: lane) }
+        }
+        #expect(after == DeliveryID(packed: DeliveryID(MessageID(65), 1).packed - 1))
+        window.committed(delivery(71))
+        // The page was read before that one was there.
+        window.loaded(QueuePage(deliveries: (65...70).map { delivery($0) }, isLast: true), of: lane)
+        #expect(window.lanes[lane]?.skippedAfter == DeliveryID(MessageID(70), 1))
+    }
+
     @Test func `of a held lane only the held delivery stays in memory`() throws {
         var window = emptyWindow()
         for number in 1...50 { window.committed(delivery(Int64(number))) }
