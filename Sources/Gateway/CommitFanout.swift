@@ -10,8 +10,10 @@ final class CommitFanout<S: Store>: CommitObserver {
     private let courier = Mutex<NIOLoopBoundBox<CourierLoop<S>>?>(nil)
     let log: LogBell
     let trouble: StoreTrouble
+    private let metrics: EventMetrics
 
-    init(courierLoop: any EventLoop, log: LogBell, trouble: StoreTrouble) {
+    init(courierLoop: any EventLoop, log: LogBell, trouble: StoreTrouble, metrics: EventMetrics) {
+        self.metrics = metrics
         self.courierLoop = courierLoop
         self.log = log
         self.trouble = trouble
@@ -19,7 +21,8 @@ final class CommitFanout<S: Store>: CommitObserver {
 
     func deliver(to courier: NIOLoopBoundBox<CourierLoop<S>>) { self.courier.withLock { $0 = courier } }
 
-    func committed(_ changes: [Change], _ results: [ChangeResult]) {
+    func committed(_ changes: [Change], _ results: [ChangeResult], in time: Duration) {
+        metrics.committed(changes: changes.count, in: time)
         trouble.worked()
         log.ring()
         var admitted: [CourierLoop<S>.Admitted] = []

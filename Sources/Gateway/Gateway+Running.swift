@@ -25,7 +25,8 @@ extension Gateway {
     private func listen(_ settings: ListenerSettings) async throws(GatewayFailure) {
         let desk = IntakeDesk(
             listener: settings.name, current: current, committer: committer, store: store, clock: clock, secret: secret,
-            crashGuard: crashGuard, workers: workers, numbers: numbers)
+            crashGuard: crashGuard, workers: workers, numbers: numbers, trouble: trouble,
+            metrics: reporting.metrics.listener(settings.name))
         let material: TLSReloadable?
         do throws(TLSFileError) { material = try settings.tls.tls.map { files throws(TLSFileError) in try tls.material(TLSFiles(files)) } } catch {
             throw .tls(error)
@@ -56,9 +57,11 @@ extension Gateway {
             try tls.reload()
         } catch { throw .tls(error) }
         current.replace(with: directory)
+        reporting.metrics.keep(
+            listeners: Set(directory.settings.listeners.map(\.name)), facilities: Set(directory.endpoints.keys))
         courierLoop.execute { [self] in courier.value.adopt(directory) }
         note(.reloaded(detail: "\(directory.settings.facilities.count) facilities"), actor: actor)
-        reporting.logger.notice("reloaded", metadata: ["facilities": "\(directory.settings.facilities.count)"])
+        reporting.logger.notice("reloaded", metadata: ["count": "\(directory.settings.facilities.count)"])
     }
 
     /// Nothing more is accepted; connections end when what was sent to them has left.
@@ -84,7 +87,7 @@ extension Gateway {
     }
 
     private func endThreads() async {
-        for group in [listenerLoops, courierLoops] { try? await group.shutdownGracefully() }
+        for group in [listenerLoops, courierLoops, sideLoops] { try? await group.shutdownGracefully() }
         try? await readerThreads.shutdownGracefully()
     }
 
@@ -100,7 +103,8 @@ extension Gateway {
     private func replyAdmission(_ bytes: [UInt8], link: LinkIdentity?, _ listener: String) -> Admission? {
         let desk = IntakeDesk(
             listener: listener, current: current, committer: committer, store: store, clock: clock, secret: secret,
-            crashGuard: crashGuard, workers: workers, numbers: numbers)
+            crashGuard: crashGuard, workers: workers, numbers: numbers, trouble: trouble,
+            metrics: reporting.metrics.listener(listener))
         guard let link, let message = try? desk.read(bytes) else { return nil }
         let decision = desk.decide(message, .contiguous(bytes), content: desk.contentDigest(message), link: link)
         guard case .admit(let admission) = decision else { return nil }

@@ -30,6 +30,8 @@ final class Gateway<S: Store>: Sendable {
     let numbers: ControlNumbers
     let listenerLoops: MultiThreadedEventLoopGroup
     let courierLoops: MultiThreadedEventLoopGroup
+    /// For health, metrics and commands, so that they never hold up a message.
+    let sideLoops: MultiThreadedEventLoopGroup
     let readerThreads: NIOThreadPool
     let listeners = Mutex<[MLLPListener<LinkReception<S>>]>([])
     let budget: ByteBudget
@@ -56,13 +58,14 @@ final class Gateway<S: Store>: Sendable {
         let cores = System.coreCount
         listenerLoops = MultiThreadedEventLoopGroup(numberOfThreads: settings.threads.loops ?? max(1, cores / 2))
         courierLoops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        sideLoops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         courierLoop = courierLoops.next()
         readerThreads = NIOThreadPool(numberOfThreads: 2)
         readerThreads.start()
         workers = WorkerQueues(count: settings.threads.workers ?? max(2, cores))
         numbers = ControlNumbers(startedAt: clock.now)
         budget = ByteBudget(limit: settings.limits.inFlight)
-        let fanout = CommitFanout<S>(courierLoop: courierLoop, log: log, trouble: trouble)
+        let fanout = CommitFanout<S>(courierLoop: courierLoop, log: log, trouble: trouble, metrics: reporting.metrics)
         committer = Committer(
             store: store, gatherMaximum: settings.store.gather, batchMaximum: settings.store.batchMaximum,
             observer: fanout)

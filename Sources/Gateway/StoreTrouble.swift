@@ -27,12 +27,18 @@ package final class StoreTrouble: Sendable {
     }
 
     private let state = Mutex<Condition>(.working)
+    private let short = Atomic<Bool>(false)
     private let changed: @Sendable (Condition) -> Void
 
     /// `changed` is told of every change, on the committer's thread; it must not wait.
     package init(changed: @escaping @Sendable (Condition) -> Void) { self.changed = changed }
 
     package var condition: Condition { state.withLock { $0 } }
+
+    /// Free space has fallen below the reserve: nothing new is promised, while deliveries go on inside it.
+    package var isShort: Bool { short.load(ordering: .relaxed) }
+
+    func spaceIsShort(_ isShort: Bool) { short.store(isShort, ordering: .relaxed) }
 
     func worked() { become(.working) }
     func isFull(_ error: StoreError) { become(.full(error)) }

@@ -6,7 +6,6 @@ let settingContract = """
     listeners: map of settings; required
     facilities: map of settings; required
     store: map of settings; required
-    duplicates: map of settings; optional
     observability: map of settings; optional
     log: map of settings; optional
     control: map of settings; optional
@@ -53,7 +52,7 @@ let settingContract = """
     listeners.NAME.limits.idle: duration 10s–30d; default 1d
     listeners.NAME.limits.frame-time: duration 1s–1d; default 15m
     listeners.NAME.limits.message: size 1KiB–4095MiB; default 2GiB
-    listeners.NAME.limits.in-flight: size 1MiB–1024GiB; default 128MiB
+    listeners.NAME.limits.in-flight: size 1MiB–1024GiB; default 4MiB
     facilities.NAME.name: { ja: …, en: … } or text; required
     facilities.NAME.codes: list of text; default []
     facilities.NAME.certificates: list of path of a file; default []
@@ -139,20 +138,16 @@ let settingContract = """
     facilities.NAME.subscriptions[].where[].in: list of text; default –
     facilities.NAME.subscriptions[].where[].exists: true | false; default –
     store.folder: path of a folder; required
-    store.keep-delivered: duration 1h–3650d; default 30d
     store.reserve: size 1MiB–1024GiB; default 256MiB
     store.gather: duration 0s–100ms; default 1ms
     store.batch: number 1–100000; default 1024
-    duplicates.window: duration 1h–365d; default 14d
     observability.listen: IP address:port to listen on, or none; default 127.0.0.1:2580
     log.level: debug | info | notice | warning | error; default info
     log.format: json | text; default json
     control.socket: path of a file; default control.sock in store.folder
     threads.loops: number 1–256; default one per processor
     threads.workers: number 1–256; default one per processor
-    limits.connections: number 1–1000000; default 4096
     limits.in-flight: size 1MiB–1024GiB; default 256MiB
-    limits.in-flight-per-facility: size 1MiB–1024GiB; default 64MiB
     tests[].name: text; required
     tests[].message: path of a file; required
     tests[].from: name of a facility; default MSH-4

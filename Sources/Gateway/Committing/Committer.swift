@@ -54,8 +54,10 @@ package final class Committer<S: Store>: Sendable {
     }
 
     package func start() {
-        let thread = Thread { [self] in run() }
-        thread.name = "committer"
+        let thread = Thread { [self] in
+            Thread.current.name = "committer"
+            run()
+        }
         thread.start()
     }
 
@@ -122,8 +124,9 @@ package final class Committer<S: Store>: Sendable {
     /// Commits one batch; returns how many were answered, or nil when the store has failed for good.
     private func commit(_ batch: [Submission]) -> Int? {
         do throws(StoreError) {
+            let began = ContinuousClock.now
             let results = try store.commit(batch.map(\.change))
-            observer.committed(batch.map(\.change), results)
+            observer.committed(batch.map(\.change), results, in: began.duration(to: .now))
             answer(batch, results.map { .success($0) })
             return batch.count
         } catch where error.code == .full {
@@ -165,7 +168,7 @@ package final class Committer<S: Store>: Sendable {
 
 /// Learns of commits on the committer's thread; must not wait.
 package protocol CommitObserver: Sendable {
-    func committed(_ changes: [Change], _ results: [ChangeResult])
+    func committed(_ changes: [Change], _ results: [ChangeResult], in time: Duration)
     func storeIsFull(_ error: StoreError)
     /// The last call: nothing is committed any more.
     func storeFailed(_ error: StoreError)

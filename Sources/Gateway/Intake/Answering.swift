@@ -11,7 +11,7 @@ struct Answering {
     /// What became of the message.
     enum Verdict {
         /// In custody. `isForSomebody`: an addressee will answer for its application.
-        case accepted(isForSomebody: Bool)
+        case accepted(isForSomebody: Bool, [AcknowledgementError])
         case refused(Acknowledgement.Code, AcknowledgementError)
         /// Our own trouble; the sender is to send again.
         case ownTrouble
@@ -39,7 +39,7 @@ struct Answering {
     }
 
     private func answersForApplication(_ verdict: Verdict) -> Bool {
-        if case .accepted(isForSomebody: true) = verdict { return listener.acknowledgement.application == .gateway }
+        if case .accepted(isForSomebody: true, _) = verdict { return listener.acknowledgement.application == .gateway }
         return true
     }
 
@@ -64,7 +64,7 @@ struct Answering {
 
     func errors(_ verdict: Verdict) -> [AcknowledgementError] {
         switch verdict {
-        case .accepted: []
+        case .accepted(_, let warnings): listener.acknowledgement.warnings ? warnings : []
         case .refused(_, let error): [error]
         case .ownTrouble:
             [
@@ -73,6 +73,19 @@ struct Answering {
                     userMessage: "The gateway cannot take messages at the moment; please send again.")
             ]
         }
+    }
+}
+
+extension Header {
+    /// What a sender should know although its message was taken: that its charset was not read as declared.
+    var warnings: [AcknowledgementError] {
+        guard charset.origin == .fallback else { return [] }
+        let path = SegmentName("MSH").map { Path($0, field: 18) }
+        return [
+            AcknowledgementError(
+                at: path, condition: "103", severity: .warning, applicationCode: ParseError.Code.unknownCharset.id,
+                plainMessage: "MSH-18 names no character set we know; read as the link says.")
+        ]
     }
 }
 

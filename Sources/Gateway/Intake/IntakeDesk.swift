@@ -20,12 +20,14 @@ final class IntakeDesk<S: Store>: Sendable {
     let secret: [UInt8]
     let crashGuard: CrashGuard
     let workers: WorkerQueues
+    let trouble: StoreTrouble
+    let metrics: ListenerMetrics
     let turnedAwayNoted = Mutex<[String: Instant]>([:])
     private let numbers: ControlNumbers
 
     init(
         listener: String, current: Current, committer: Committer<S>, store: S, clock: GatewayClock, secret: [UInt8],
-        crashGuard: CrashGuard, workers: WorkerQueues, numbers: ControlNumbers
+        crashGuard: CrashGuard, workers: WorkerQueues, numbers: ControlNumbers, trouble: StoreTrouble, metrics: ListenerMetrics
     ) {
         listenerName = listener
         self.current = current
@@ -36,6 +38,8 @@ final class IntakeDesk<S: Store>: Sendable {
         self.crashGuard = crashGuard
         self.workers = workers
         self.numbers = numbers
+        self.trouble = trouble
+        self.metrics = metrics
     }
 
     /// The listener as the configuration in force describes it; nil when a reload has removed it.

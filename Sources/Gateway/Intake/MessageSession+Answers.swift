@@ -9,7 +9,7 @@ import Transport
 /// Performing what was decided, and telling the sender: "accepted" only after the commit.
 extension MessageSession {
     /// `held`: bytes of the connection's budget that this message has taken up.
-    func perform(_ decision: Intake.Decision?, _ header: Header, _ held: Int, _ place: OrderedWork.Place) {
+    func perform(_ decision: Intake.Decision?, _ header: Header, _ held: Int, _ place: AnswerPlace) {
         switch decision {
         case .admit(let admission): admit(admission, header, held, place)
         case .refuse(let refusal, let facts):
@@ -25,13 +25,15 @@ extension MessageSession {
         }
     }
 
-    private func admit(_ admission: Admission, _ header: Header, _ held: Int, _ place: OrderedWork.Place) {
+    private func admit(_ admission: Admission, _ header: Header, _ held: Int, _ place: AnswerPlace) {
+        if desk.trouble.isShort { return declineForSpace(admission, header, held, place) }
         let isForSomebody = !admission.deliveries.isEmpty
         let began = desk.clock.now
         desk.submit(.admit(admission, at: began), on: self) { session, result in
             session.connection.release(held)
             switch result {
-            case .success: session.tell(.accepted(isForSomebody: isForSomebody), header, place)
+            case .success:
+                session.tell(.accepted(isForSomebody: isForSomebody, header.warnings), header, place)
             case .failure(let error):
                 if case .draft(let draft, _) = admission.body { session.desk.forget(draft) }
                 session.trouble(header, error, place)
@@ -39,8 +41,15 @@ extension MessageSession {
         }
     }
 
+    /// The reserve is for what is in custody already.
+    private func declineForSpace(_ admission: Admission, _ header: Header, _ held: Int, _ place: AnswerPlace) {
+        connection.release(held)
+        if case .draft(let draft, _) = admission.body { desk.forget(draft) }
+        trouble(header, StoreError(.full, "less free space than the reserve"), place)
+    }
+
     /// The message could not be read: answered whenever there is a control id to answer to, closed otherwise.
-    func refuse(_ header: Header?, _ error: ParseError, length: Int, _ place: OrderedWork.Place) {
+    func refuse(_ header: Header?, _ error: ParseError, length: Int, _ place: AnswerPlace) {
         let facts = MessageFacts(
             link: desk.listenerName, sender: facility?.rawValue ?? "", type: header?.type.description ?? "",
             kind: .other, controlID: header?.controlID ?? "", charset: "", length: Int64(length))
@@ -63,7 +72,7 @@ extension MessageSession {
 
     /// Our own trouble. What the sender hears is the listener's setting; the default is silence and a closed
     /// connection, which every sender takes for "send again".
-    func trouble(_ header: Header?, _ error: StoreError, _ place: OrderedWork.Place) {
+    func trouble(_ header: Header?, _ error: StoreError, _ place: AnswerPlace) {
         guard let header, desk.listener?.ownTrouble != .close, error.code == .full else {
             return answer(place) { [connection] in connection.close() }
         }
@@ -71,7 +80,7 @@ extension MessageSession {
     }
 
     /// Its bytes are kept unread; the sender hears AE.
-    func quarantine(_ bytes: [UInt8], _ place: OrderedWork.Place) {
+    func quarantine(_ bytes: [UInt8], _ place: AnswerPlace) {
         let header = PartialHeader(recoveringFrom: bytes)?.header
         desk.submit(.admit(desk.quarantineAdmission(bytes, header, facility), at: desk.clock.now), on: self) { session, result in
             session.connection.release(bytes.count)
@@ -82,7 +91,7 @@ extension MessageSession {
         }
     }
 
-    private func tell(_ verdict: Answering.Verdict, _ header: Header, _ place: OrderedWork.Place) {
+    private func tell(_ verdict: Answering.Verdict, _ header: Header, _ place: AnswerPlace) {
         answer(place) { [self] in send(verdict, header) }
     }
 

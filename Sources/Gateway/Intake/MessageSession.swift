@@ -7,6 +7,12 @@ import Relay
 import Routing
 import Transport
 
+/// Where in the order of a connection's answers one belongs, and since when it is owed.
+struct AnswerPlace {
+    let place: OrderedWork.Place
+    let began: NIODeadline
+}
+
 /// One connection of a sender: frames in, answers out, both in the order of arrival.
 ///
 /// Confined to the connection's event loop. A small message is read, decided and submitted in one go; a large one goes
@@ -52,7 +58,8 @@ final class MessageSession<S: Store>: MLLPSession {
     }
 
     func frameEnded() {
-        let place = (admission: admissions.announce(), answer: answers.announce())
+        let answer = AnswerPlace(place: answers.announce(), began: .now())
+        let place = (admission: admissions.announce(), answer: answer)
         if let large {
             self.large = nil
             gatherer.began()
@@ -94,7 +101,7 @@ final class MessageSession<S: Store>: MLLPSession {
         large?.feed(bytes) { connection.eventLoop.execute { connection.release(count) } }
     }
 
-    private func endLarge(_ large: LargeMessage<S>, _ admission: OrderedWork.Place, _ answer: OrderedWork.Place) {
+    private func endLarge(_ large: LargeMessage<S>, _ admission: OrderedWork.Place, _ answer: AnswerPlace) {
         let bound = NIOLoopBound((self, admission, answer), eventLoop: loop)
         let loop = loop
         large.finish { result in
@@ -105,7 +112,7 @@ final class MessageSession<S: Store>: MLLPSession {
         }
     }
 
-    private func receive(_ result: Result<LargeMessage<S>.Finished, LargeMessage<S>.Failure>, _ answer: OrderedWork.Place) {
+    private func receive(_ result: Result<LargeMessage<S>.Finished, LargeMessage<S>.Failure>, _ answer: AnswerPlace) {
         switch result {
         case .success(let finished):
             proceed(finished.message, finished.body, finished.content, 0, answer)
@@ -118,7 +125,7 @@ final class MessageSession<S: Store>: MLLPSession {
 
     // MARK: Messages
 
-    private func receive(_ bytes: [UInt8], _ answer: OrderedWork.Place) {
+    private func receive(_ bytes: [UInt8], _ answer: AnswerPlace) {
         let mark = CrashGuard.mark(link: desk.listenerName, bytes)
         if desk.crashGuard.isQuarantined(mark) { return quarantine(bytes, answer) }
         do throws(ParseError) {
@@ -138,7 +145,7 @@ final class MessageSession<S: Store>: MLLPSession {
     }
 
     /// In memory, but too long for a row: its bytes go to a file first, and the order of the connection is kept.
-    private func moveToDraft(_ message: HL7v2.Message, _ answer: OrderedWork.Place) {
+    private func moveToDraft(_ message: HL7v2.Message, _ answer: AnswerPlace) {
         let place = admissions.hold()
         let bound = NIOLoopBound((self, message, place, answer), eventLoop: loop)
         let (desk, loop, bytes) = (desk, loop, message.bytes)
@@ -151,7 +158,7 @@ final class MessageSession<S: Store>: MLLPSession {
         }
     }
 
-    private func drafted(_ message: HL7v2.Message, _ result: Result<Body, StoreError>, _ answer: OrderedWork.Place) {
+    private func drafted(_ message: HL7v2.Message, _ result: Result<Body, StoreError>, _ answer: AnswerPlace) {
         switch result {
         case .success(let body): proceed(message, body, nil, message.bytes.count, answer)
         case .failure(let error):
@@ -162,7 +169,7 @@ final class MessageSession<S: Store>: MLLPSession {
 
     /// A message whose bytes are in a draft already.
     private func proceed(
-        _ message: HL7v2.Message, _ body: Body, _ content: Int64?, _ held: Int, _ answer: OrderedWork.Place
+        _ message: HL7v2.Message, _ body: Body, _ content: Int64?, _ held: Int, _ answer: AnswerPlace
     ) {
         let mark = CrashGuard.mark(link: desk.listenerName, message.bytes)
         let decision = desk.crashGuard.during(mark, in: slot) { decide(message, body, content) }
@@ -190,10 +197,11 @@ final class MessageSession<S: Store>: MLLPSession {
     }
 
     /// Sends what is to be sent at this place, once everything before it has been.
-    func answer(_ place: OrderedWork.Place, _ send: @escaping () -> Void) {
-        answers.ready(place) { [connection] in
+    func answer(_ place: AnswerPlace, _ send: @escaping () -> Void) {
+        answers.ready(place.place) { [connection, desk] in
             send()
             connection.finishFrame()
+            desk.metrics.acknowledged(after: Duration(NIODeadline.now() - place.began))
         }
         while let step = answers.next() { step() }
     }

@@ -28,7 +28,7 @@ struct CertificateWatch: Service {
             for (file, until) in expiries {
                 let days = Int((until - now) / 86_400)
                 guard days <= 1 || Self.warningDays.contains(days) else { continue }
-                logger.warning("certificate-expires", metadata: ["file": "\(file)", "days": "\(days)"])
+                logger.warning("certificate-expires", metadata: ["file": "\(file)", "count": "\(days)"])
             }
         }
     }

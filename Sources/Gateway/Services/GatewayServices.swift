@@ -16,17 +16,18 @@ struct GatewayServices<S: Store>: Sendable {
     func run() async throws {
         let settings = gateway.current.value.settings
         var services: [any Service] = [
+            SystemdWatchdog(reporting.notifier) { [watch] in !watch.hasFailed },
             StoreWatchService(watch: watch, reporting: reporting),
+            FreeSpaceWatch(gateway: gateway, reporting: reporting),
             LogPump(gateway: gateway, reporting: reporting),
             ReloadOnHangup(gateway: gateway, reporting: reporting),
             CertificateWatch(tls: gateway.tls, logger: reporting.logger),
-            SystemdWatchdog(reporting.notifier) { [watch] in !watch.hasFailed },
         ]
         if let listen = settings.observability.listen {
             services.append(
                 HealthListener(
                     host: listen.host, port: listen.port, readiness: reporting.readiness,
-                    metrics: reporting.metrics.factory, on: gateway.courierLoops, logger: reporting.logger,
+                    metrics: reporting.metrics.factory, on: gateway.sideLoops, logger: reporting.logger,
                     refresh: { await gateway.showReadings(reporting) }))
         }
         services.append(ControlService(path: settings.controlSocket, gateway: gateway))
@@ -45,7 +46,7 @@ struct ControlService<S: Store>: Service {
 
     func run() async throws {
         try await untilShutdown {
-            try await ControlServer(path: path, operations: gateway, on: gateway.courierLoops).run()
+            try await ControlServer(path: path, operations: gateway, on: gateway.sideLoops).run()
         }
     }
 }

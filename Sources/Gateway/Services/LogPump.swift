@@ -21,7 +21,7 @@ struct LogPump<S: Store>: Service {
                 reporter.report(events)
                 if let last = events.last { cursor = last.sequence } else { await gateway.log.wait(since: rings) }
                 // A few looks a second are enough for counters, and leave the processor to the messages.
-                try? await Task.sleep(for: .milliseconds(200))
+                if events.count < Self.page { try? await Task.sleep(for: .milliseconds(200)) }
             }
         }
     }

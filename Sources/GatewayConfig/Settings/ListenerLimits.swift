@@ -34,8 +34,8 @@ package struct ListenerLimits: Sendable, Hashable {
             "message", .size(1024...(4 << 30) - (1 << 20)), standard: 2 << 30, ja: "メッセージの最大の大きさ",
             en: "largest message")
         static let inFlight = Setting(
-            "in-flight", .size((1 << 20)...(1 << 40)), standard: 128 << 20, ja: "未応答のメッセージがメモリーに占める量",
-            en: "memory for messages not yet answered")
+            "in-flight", .size((1 << 20)...(1 << 40)), standard: 4 << 20, ja: "一つの接続の未応答の電文がメモリーに占める量",
+            en: "memory for what one connection has sent and is not yet answered")
     }
 
     static let group = SettingGroup(

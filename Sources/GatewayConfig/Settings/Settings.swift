@@ -9,7 +9,6 @@ package struct Settings: Sendable, Hashable {
     package var listeners: [ListenerSettings]
     package var facilities: [FacilitySettings]
     package var store: StoreSettings
-    package var duplicates: DuplicateSettings
     package var observability: ObservabilitySettings
     package var log: LogSettings
     package var control: ControlSettings
@@ -25,7 +24,6 @@ package struct Settings: Sendable, Hashable {
             "facilities", required: true, ja: "施設。名前はログ、キュー、コマンドに現れる",
             en: "the directory; the names appear in the log, in queues and commands")
         static let store = SettingKey.group("store", required: true, ja: "保存", en: "where messages are kept")
-        static let duplicates = SettingKey.group("duplicates", ja: "再送の見分け", en: "messages sent again")
         static let observability = SettingKey.group("observability", ja: "状態と計測", en: "health and metrics")
         static let log = SettingKey.group("log", ja: "ログ", en: "the log")
         static let control = SettingKey.group("control", ja: "操作", en: "commands to the running gateway")
@@ -39,7 +37,7 @@ package struct Settings: Sendable, Hashable {
     static let group = SettingGroup(
         "", Localized(ja: "設定ファイル", en: "the configuration file"),
         [
-            Key.gateway, Key.listeners, Key.facilities, Key.store, Key.duplicates, Key.observability, Key.log,
+            Key.gateway, Key.listeners, Key.facilities, Key.store, Key.observability, Key.log,
             Key.control,
             Key.threads, Key.limits, Key.tests.key,
         ])
@@ -50,7 +48,7 @@ package struct Settings: Sendable, Hashable {
         ListenerAcknowledgement.group, ListenerLimits.group, FacilitySettings.group, LocalizedKeys.group,
         FacilityTLS.group,
         FormKeys.headerGroup, AnswerSettings.group, RetrySettings.group, PerKindKeys.group, SubscriptionSettings.group,
-        ConditionKeys.group, StoreSettings.group, DuplicateSettings.group, ObservabilitySettings.group,
+        ConditionKeys.group, StoreSettings.group, ObservabilitySettings.group,
         LogSettings.group,
         ControlSettings.group, ThreadSettings.group, ProcessLimits.group, ExampleSettings.group,
     ]
@@ -73,7 +71,6 @@ package struct Settings: Sendable, Hashable {
         self.facilities = facilities
         store = StoreSettings(
             reader.section(section.required(Key.store, reader) ?? Self.noStore, "store", StoreSettings.group))
-        duplicates = DuplicateSettings(section.group(Key.duplicates, DuplicateSettings.group, reader))
         observability = ObservabilitySettings(
             section.group(Key.observability, ObservabilitySettings.group, reader), reader)
         log = LogSettings(section.group(Key.log, LogSettings.group, reader))

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Issues
 
-/// Where messages are kept, and for how long.
+/// Where messages are kept, and how they are written.
 package struct StoreSettings: Sendable, Hashable {
     package var folder: String
-    package var keepDelivered: Duration
     /// Free space below which nothing more is accepted.
     package var reserve: Int
     /// The longest a commit waits for the senders just answered.
@@ -14,9 +13,6 @@ package struct StoreSettings: Sendable, Hashable {
     enum Key {
         static let folder = Setting(
             required: "folder", .folder, standIn: "", ja: "メッセージを保存するフォルダー", en: "the folder where messages are kept")
-        static let keepDelivered = Setting(
-            "keep-delivered", .duration(.seconds(3600)...(.seconds(3650 * 86_400))), standard: .seconds(30 * 86_400),
-            ja: "届け終えたメッセージの本文を残す期間", en: "how long the body of a delivered message is kept")
         static let reserve = Setting(
             "reserve", .size((1 << 20)...(1 << 40)), standard: 256 << 20, ja: "空きがこれを下回れば新たに受け付けない",
             en: "with less free space than this nothing more is accepted")
@@ -29,11 +25,10 @@ package struct StoreSettings: Sendable, Hashable {
 
     static let group = SettingGroup(
         "store", Localized(ja: "保存", en: "where messages are kept"),
-        [Key.folder.key, Key.keepDelivered.key, Key.reserve.key, Key.gather.key, Key.batch.key])
+        [Key.folder.key, Key.reserve.key, Key.gather.key, Key.batch.key])
 
     init(_ section: Section) {
         folder = section.read(Key.folder)
-        keepDelivered = section.read(Key.keepDelivered)
         reserve = section.read(Key.reserve)
         gather = section.read(Key.gather)
         batchMaximum = section.read(Key.batch)
