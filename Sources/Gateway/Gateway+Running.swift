@@ -35,7 +35,7 @@ extension Gateway {
             let listener = try await MLLPListener.bind(
                 host: settings.mllp.host, port: settings.mllp.port, tls: material, limits: .init(settings.limits),
                 budget: budget, on: listenerLoops, reception: LinkReception(desk: desk, loop: listenerLoops.next()))
-            listeners.withLock { $0.append(listener) }
+            listeners.withLock { $0.append(OpenListener(name: settings.name, listener: listener)) }
             reporting.logger.notice("listening", metadata: ["listener": "\(settings.name)", "port": "\(listener.port)"])
         } catch {
             throw .address(listener: settings.name, reason: "\(error)")
@@ -70,7 +70,7 @@ extension Gateway {
             defer { listeners = [] }
             return listeners
         }
-        for listener in open { await listener.close() }
+        for open in open { await open.listener.close() }
     }
 
     /// Ends in order: no new messages, then no new deliveries, then the last commit.

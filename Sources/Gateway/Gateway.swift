@@ -33,7 +33,7 @@ final class Gateway<S: Store>: Sendable {
     /// For health, metrics and commands, so that they never hold up a message.
     let sideLoops: MultiThreadedEventLoopGroup
     let readerThreads: NIOThreadPool
-    let listeners = Mutex<[MLLPListener<LinkReception<S>>]>([])
+    let listeners = Mutex<[OpenListener<S>]>([])
     let budget: ByteBudget
 
     /// Opens everything but the listeners. `folder` is the store's.
@@ -70,17 +70,25 @@ final class Gateway<S: Store>: Sendable {
             store: store, gatherMaximum: settings.store.gather, batchMaximum: settings.store.batchMaximum,
             observer: fanout)
         reader = StoreReader(store: store, threads: readerThreads)
-        courier = Self.makeCourier(on: courierLoop, committer, reader, clock)
+        courier = Self.makeCourier(on: courierLoop, committer, reader, clock, reporting.metrics)
         fanout.deliver(to: courier)
     }
 
     private static func makeCourier(
-        on loop: any EventLoop, _ committer: Committer<S>, _ reader: StoreReader<S>, _ clock: GatewayClock
+        on loop: any EventLoop, _ committer: Committer<S>, _ reader: StoreReader<S>, _ clock: GatewayClock,
+        _ metrics: EventMetrics
     ) -> NIOLoopBoundBox<CourierLoop<S>> {
         let owner = "\(ProcessInfo.processInfo.processIdentifier)"
         let seed = UInt64.random(in: .min ... .max)
         return NIOLoopBoundBox.makeBoxSendingValue(
-            CourierLoop(on: loop, committer: committer, reader: reader, clock: clock, owner: owner, seed: seed),
+            CourierLoop(
+                on: loop, committer: committer, reader: reader, clock: clock, owner: owner, seed: seed, metrics: metrics),
             eventLoop: loop)
     }
+}
+
+/// A listener that is open, with its name in the configuration.
+struct OpenListener<S: Store>: Sendable {
+    let name: String
+    let listener: MLLPListener<LinkReception<S>>
 }

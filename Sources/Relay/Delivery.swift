@@ -2,13 +2,10 @@
 package import Routing
 
 /// One message waiting for one facility, as the queue keeps it.
+///
+/// It is handed around for every step of every delivery, so what never changes is shared and not copied.
 package struct QueuedDelivery: Sendable, Hashable {
-    package let id: DeliveryID
-    package let facility: FacilityID
-    package let kind: Kind
-    package let lanes: [Lane]
-    package let form: Form
-    package let admitted: Instant
+    private let fixed: Fixed
     /// Attempts that the facility answered, or that count as answered (design.md decision 10).
     package var attempts: Int
     /// Not to be tried before this.
@@ -20,15 +17,47 @@ package struct QueuedDelivery: Sendable, Hashable {
         id: DeliveryID, facility: FacilityID, kind: Kind, lanes: [Lane], form: Form, admitted: Instant,
         attempts: Int = 0, due: Instant? = nil, isHeld: Bool = false
     ) {
-        self.id = id
-        self.facility = facility
-        self.kind = kind
-        self.lanes = lanes
-        self.form = form
-        self.admitted = admitted
+        fixed = Fixed(id: id, facility: facility, kind: kind, lanes: lanes, form: form, admitted: admitted)
         self.attempts = attempts
         self.due = due ?? admitted
         self.isHeld = isHeld
+    }
+
+    package var id: DeliveryID { fixed.id }
+    package var facility: FacilityID { fixed.facility }
+    package var kind: Kind { fixed.kind }
+    package var lanes: [Lane] { fixed.lanes }
+    package var form: Form { fixed.form }
+    package var admitted: Instant { fixed.admitted }
+
+    /// What the plan decided; the same from admission to the end.
+    private final class Fixed: Sendable, Hashable {
+        let id: DeliveryID
+        let facility: FacilityID
+        let kind: Kind
+        let lanes: [Lane]
+        let form: Form
+        let admitted: Instant
+
+        init(id: DeliveryID, facility: FacilityID, kind: Kind, lanes: [Lane], form: Form, admitted: Instant) {
+            self.id = id
+            self.facility = facility
+            self.kind = kind
+            self.lanes = lanes
+            self.form = form
+            self.admitted = admitted
+        }
+
+        static func == (left: Fixed, right: Fixed) -> Bool {
+            left === right
+                || (left.id == right.id && left.facility == right.facility && left.kind == right.kind
+                    && left.lanes == right.lanes && left.form == right.form && left.admitted == right.admitted)
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(id)
+            hasher.combine(facility)
+        }
     }
 }
 

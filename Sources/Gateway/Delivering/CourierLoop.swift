@@ -18,14 +18,18 @@ final class CourierLoop<S: Store> {
     private var courier: Courier
     private var bodies = RecentBodies(capacity: CourierLoop.bodyCapacity)
     private var events: [Courier.Event] = []
+    private let metrics: EventMetrics
+    private var facilityMetrics: [FacilityID: FacilityMetrics] = [:]
+    private var sentAt: [DeliveryID: NIODeadline] = [:]
     private var isHandling = false
     private(set) var destinations: MLLPDestinations<StoreReader<S>>?
 
     /// Call on the loop, like everything else here.
     init(
         on loop: any EventLoop, committer: Committer<S>, reader: StoreReader<S>, clock: GatewayClock, owner: String,
-        seed: UInt64
+        seed: UInt64, metrics: EventMetrics
     ) {
+        self.metrics = metrics
         self.loop = loop
         self.committer = committer
         self.reader = reader
@@ -43,6 +47,7 @@ final class CourierLoop<S: Store> {
 
     func adopt(_ directory: Directory) {
         destinations?.update(directory.endpoints)
+        facilityMetrics = directory.policies.keys.reduce(into: [:]) { $0[$1] = metrics.facility($1) }
         handle(.directory(directory.policies))
     }
 
@@ -71,6 +76,7 @@ final class CourierLoop<S: Store> {
         defer { isHandling = false }
         var next = 0
         while next < events.count {
+            measure(events[next])
             for effect in courier.on(events[next], now: clock.now) { perform(effect) }
             next += 1
         }
@@ -81,6 +87,13 @@ final class CourierLoop<S: Store> {
     func close(grace: Duration, then: @escaping () -> Void) {
         guard let destinations else { return then() }
         destinations.close(grace: grace, then: then)
+    }
+
+    private func measure(_ event: Courier.Event) {
+        guard case .ended(let id, let facility, let outcome, _, _) = event, let sent = sentAt.removeValue(forKey: id)
+        else { return }
+        guard case .answered = outcome else { return }
+        facilityMetrics[facility]?.answered(after: Duration(NIODeadline.now() - sent))
     }
 
     /// Connections that stand, and why there may be none.
@@ -98,6 +111,7 @@ final class CourierLoop<S: Store> {
         case .send(let delivery, let connection, let answerTimeout):
             let bytes = bodies[delivery.id.message]
             bodies.release(delivery.id.message)
+            sentAt[delivery.id] = .now()
             destinations?.send(delivery, body: bytes, on: connection, answerTimeout: answerTimeout)
         case .finish(let finish): submit(finish)
         case .note(let what): committer.submit(.note([what], actor: .gateway, at: clock.now), on: loop) { _ in }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Console
-import Foundation
 import GatewayConfig
 import Logging
 import Relay
@@ -17,7 +16,7 @@ struct FreeSpaceWatch<S: Store>: Service {
             var wasShort = false
             while true {
                 let settings = gateway.current.value.settings.store
-                let free = Self.free(at: settings.folder)
+                let free = FreeSpace.bytes(at: settings.folder)
                 let isShort = free.map { $0 < Int64(settings.reserve) } ?? false
                 if isShort != wasShort { show(isShort, free ?? 0) }
                 wasShort = isShort
@@ -35,11 +34,5 @@ struct FreeSpaceWatch<S: Store>: Service {
             reporting.readiness.clear(.storeFull)
             reporting.logger.notice("space-enough", metadata: ["length": "\(free)"])
         }
-    }
-
-    /// Bytes that we may still write there; nil when nobody knows.
-    static func free(at folder: String) -> Int64? {
-        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
-        return (attributes?[.systemFreeSize] as? NSNumber)?.int64Value
     }
 }

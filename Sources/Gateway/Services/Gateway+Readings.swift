@@ -16,6 +16,13 @@ extension Gateway {
             reporting.logger.warning("readings-incomplete", metadata: ["reason": "\(error.code.rawValue)"])
         }
         readings.bytesInFlight = budget.used
+        readings.listenerConnections = listeners.withLock { listeners in
+            listeners.reduce(into: [:]) { $0[$1.name] = $1.listener.connectionCount }
+        }
+        if let queues = try? await queues() {
+            readings.facilityConnections = queues.reduce(into: [:]) { $0[$1.facility] = $1.connections }
+        }
+        readings.storeBytes = StoreSize.read(current.value.settings.store.folder)
         for material in tls.all { readings.certificates[material.files.certificate] = material.own.notAfter }
         readings.linesDropped = reporting.sink.dropped
         reporting.metrics.show(readings, reporting.readiness)
