@@ -25,11 +25,15 @@ struct RecentBodies {
         entries[message] = Entry(bytes: bytes, uses: uses)
         order.append(message)
         while held > capacity, gone < order.count { forget(nextOldest()) }
-        if gone > 1024, gone * 2 > order.count {
-            order.removeFirst(gone)
+        // Most leave by `release`, from anywhere in the order; what is no longer there must not pile up in it.
+        if order.count > 1024, order.count > entries.count * 2 {
+            order.removeAll { entries[$0] == nil }
             gone = 0
         }
     }
+
+    /// Messages the order still names, whether they are there or not.
+    var remembered: Int { order.count }
 
     subscript(message: MessageID) -> [UInt8]? { entries[message]?.bytes }
 

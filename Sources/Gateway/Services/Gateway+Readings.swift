@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Console
+import GatewayConfig
 import Logging
 import Relay
 import Routing
+import Synchronization
 import Transport
 
 extension Gateway {
