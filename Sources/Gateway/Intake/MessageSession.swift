@@ -72,8 +72,8 @@ final class MessageSession<S: Store>: MLLPSession {
     func frameProblem(_ error: FramingError) {
         noteTrouble(error.code.rawValue)
         guard error.losesFrame else { return }
-        giveUpFrame()
-        if error.code == .frameTooLarge { refuseUnread(head, ParseError(.messageTooLarge)) }
+        let start = giveUpFrame()
+        if error.code == .frameTooLarge { refuseUnread(start, ParseError(.messageTooLarge)) }
     }
 
     func closed(_ reason: CloseReason) {
@@ -81,11 +81,17 @@ final class MessageSession<S: Store>: MLLPSession {
         if reason != .peer, reason != .own { noteTrouble(reason.name) }
     }
 
-    private func giveUpFrame() {
-        large?.discard()
-        large = nil
-        connection.release(gatherer.count)
-        gatherer.began()
+    /// Returns the start of what was given up, to answer to.
+    @discardableResult
+    private func giveUpFrame() -> [UInt8] {
+        defer { gatherer.began() }
+        guard let large else {
+            connection.release(gatherer.count)
+            return Array(gatherer.spill().prefix(4096))
+        }
+        large.discard()
+        self.large = nil
+        return head
     }
 
     // MARK: Large messages
