@@ -70,35 +70,50 @@ let worldTargets: [Target] = [
     target("Transport", ["MLLP"] + nio + tls),
     target("Destinations", ["Transport", "MLLP", "HL7v2", "JapaneseText", "Relay", "Routing"] + nio),
     target("StoreSQLite", ["Relay", "Routing", "HL7v2", "JapaneseText"] + grdb),
-    target("GatewayConfig", [
-        "Relay", "Routing", "HL7v2", "Issues", "JapaneseText", "Transport", .product(name: "Yams", package: "Yams"),
-    ]),
+    target(
+        "GatewayConfig",
+        [
+            "Relay", "Routing", "HL7v2", "Issues", "JapaneseText", "Transport", .product(name: "Yams", package: "Yams"),
+        ]),
     target("Console", hummingbird + [metrics, logging, lifecycle, .product(name: "NIOCore", package: "swift-nio")]),
-    target("Gateway", [
-        "Console", "Destinations", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing",
-        "StoreSQLite", "Transport", crypto, logging, metrics, lifecycle, signals,
-    ] + nio + tls),
-    .executableTarget(name: "tenma", dependencies: [
-        "Gateway", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Transport", logging,
-        lifecycle, .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ] + nio + tls, swiftSettings: strict),
+    target(
+        "Gateway",
+        [
+            "Console", "Destinations", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing",
+            "StoreSQLite", "Transport", crypto, logging, metrics, lifecycle, signals,
+        ] + nio + tls),
+    .executableTarget(
+        name: "tenma",
+        dependencies: [
+            "Gateway", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Transport",
+            logging,
+            lifecycle, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ] + nio + tls, swiftSettings: strict),
     target("ScriptedPeers", ["MLLP", "Transport", "HL7v2"] + nio + tls),
 
     tests("TransportTests", ["Transport", "MLLP", "ScriptedPeers"] + nio + tls),
-    tests("DestinationsTests", [
-        "Destinations", "ScriptedPeers", "Transport", "MLLP", "HL7v2", "JapaneseText", "Relay", "Routing",
-    ] + nio + tls),
+    tests(
+        "DestinationsTests",
+        [
+            "Destinations", "ScriptedPeers", "Transport", "MLLP", "HL7v2", "JapaneseText", "Relay", "Routing",
+        ] + nio + tls),
     tests("StoreSQLiteTests", ["StoreSQLite", "Relay", "RelaySimulation", "Routing", "HL7v2", "JapaneseText"] + grdb),
     tests("GatewayConfigTests", ["GatewayConfig", "Routing", "Relay", "HL7v2", "Issues", "JapaneseText", "Transport"]),
-    tests("GatewayTests", [
-        "Gateway", "GatewayConfig", "Destinations", "ScriptedPeers", "StoreSQLite", "Relay", "Routing", "HL7v2", "JapaneseText",
-        "MLLP", "Transport", "Console", "Issues", crypto, logging, lifecycle,
-    ] + nio + tls),
+    tests(
+        "GatewayTests",
+        [
+            "Gateway", "GatewayConfig", "Destinations", "ScriptedPeers", "StoreSQLite", "Relay", "Routing", "HL7v2",
+            "JapaneseText",
+            "MLLP", "Transport", "Console", "Issues", crypto, logging, lifecycle,
+        ] + nio + tls),
     tests("ConsoleTests", ["Console", "Gateway", "Relay", "Routing", metrics, logging, lifecycle] + nio),
-    tests("CommandLineTests", [
-        "tenma", "Gateway", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Transport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ] + nio),
+    tests(
+        "CommandLineTests",
+        [
+            "tenma", "Gateway", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing",
+            "Transport",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ] + nio),
 ]
 
 let package = Package(
@@ -108,18 +123,20 @@ let package = Package(
         .library(name: "HL7v2", targets: ["HL7v2"]),
         .library(name: "MLLP", targets: ["MLLP"]),
     ] + (coreOnly ? [] : [.executable(name: "tenma", targets: ["tenma"])]),
-    dependencies: coreOnly ? [] : [
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-    ],
+    dependencies: coreOnly
+        ? []
+        : [
+            .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+            .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+            .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+            .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+            .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+            .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+            .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+            .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+            .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+            .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        ],
     targets: coreOnly ? coreTargets : coreTargets + worldTargets,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu2x

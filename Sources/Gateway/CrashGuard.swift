@@ -6,7 +6,7 @@ import Relay
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Remembers, across a crash, which message was being read when the process died, and keeps one that killed it twice
@@ -32,7 +32,8 @@ final class CrashGuard: @unchecked Sendable {
             throw StoreError(.failed, "cannot open \(path)")
         }
         defer { close(descriptor) }
-        guard let mapped = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0), mapped != MAP_FAILED else {
+        guard let mapped = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0), mapped != MAP_FAILED
+        else {
             throw StoreError(.failed, "cannot map \(path)")
         }
         slots = mapped
@@ -50,7 +51,9 @@ final class CrashGuard: @unchecked Sendable {
     deinit { munmap(slots, Self.slotCount * Self.slotLength) }
 
     /// A slot for one thread.
-    func slot() -> Slot { Slot(offset: taken.wrappingAdd(1, ordering: .relaxed).oldValue % Self.slotCount * Self.slotLength) }
+    func slot() -> Slot {
+        Slot(offset: taken.wrappingAdd(1, ordering: .relaxed).oldValue % Self.slotCount * Self.slotLength)
+    }
 
     struct Slot: Sendable { fileprivate let offset: Int }
 
@@ -95,13 +98,17 @@ struct SuspectLedger {
         var found: [UInt64: Int] = [:]
         for line in text.split(separator: "\n") {
             let words = line.split(separator: " ")
-            if words.count == 2, let mark = UInt64(words[0], radix: 16), let count = Int(words[1]) { found[mark] = count }
+            if words.count == 2, let mark = UInt64(words[0], radix: 16), let count = Int(words[1]) {
+                found[mark] = count
+            }
         }
         return found
     }
 
     func write(_ suspects: [UInt64: Int]) throws(StoreError) {
-        let lines = suspects.sorted { $0.key < $1.key }.suffix(10_000).map { "\(String($0.key, radix: 16)) \($0.value)\n" }
+        let lines = suspects.sorted { $0.key < $1.key }.suffix(10_000).map {
+            "\(String($0.key, radix: 16)) \($0.value)\n"
+        }
         do { try Data(lines.joined().utf8).write(to: file, options: .atomic) } catch {
             throw StoreError(.failed, "cannot write \(file.path)")
         }

@@ -23,10 +23,14 @@ struct Directory: Sendable {
         var owners: [String: FacilityID] = [:]
         var endpoints: [FacilityID: MLLPEndpoint] = [:]
         for facility in settings.facilities {
-            for file in facility.identity.certificates { owners[try PeerIdentity(certificateFile: file).fingerprint] = facility.id }
+            for file in facility.identity.certificates {
+                owners[try PeerIdentity(certificateFile: file).fingerprint] = facility.id
+            }
             for fingerprint in facility.identity.fingerprints { owners[fingerprint] = facility.id }
             for name in facility.identity.subjectNames { owners[name] = facility.id }
-            if let endpoint = facility.endpoint { endpoints[facility.id] = try MLLPEndpoint(endpoint, facility, dialling) }
+            if let endpoint = facility.endpoint {
+                endpoints[facility.id] = try MLLPEndpoint(endpoint, facility, dialling)
+            }
         }
         self.owners = owners
         self.endpoints = endpoints
@@ -89,7 +93,8 @@ extension DeliveryPolicy {
             answers: AnswerTable(rows: Dictionary(uniqueKeysWithValues: rows)), retry: backoff, reconnect: backoff,
             attemptsMaximum: delivery.retry.answeredAttempts, ageMaximum: delivery.retry.giveUpAfter,
             answerTimeout: delivery.retry.answerTimeout, afterRefusal: AfterParking(delivery.afterRefusal),
-            afterGivingUp: AfterParking(delivery.afterGivingUp), connectionsMaximum: facility.endpoint?.connections ?? 1)
+            afterGivingUp: AfterParking(delivery.afterGivingUp), connectionsMaximum: facility.endpoint?.connections ?? 1
+        )
     }
 }
 

@@ -28,7 +28,9 @@ extension Gateway {
             crashGuard: crashGuard, workers: workers, numbers: numbers, trouble: trouble,
             metrics: reporting.metrics.listener(settings.name))
         let material: TLSReloadable?
-        do throws(TLSFileError) { material = try settings.tls.tls.map { files throws(TLSFileError) in try tls.material(TLSFiles(files)) } } catch {
+        do throws(TLSFileError) {
+            material = try settings.tls.tls.map { files throws(TLSFileError) in try tls.material(TLSFiles(files)) }
+        } catch {
             throw .tls(error)
         }
         do {
@@ -36,7 +38,8 @@ extension Gateway {
                 host: settings.mllp.host, port: settings.mllp.port, tls: material, limits: .init(settings.limits),
                 budget: budget, on: listenerLoops, reception: LinkReception(desk: desk, loop: listenerLoops.next()))
             listeners.withLock { $0.append(OpenListener(name: settings.name, listener: listener)) }
-            reporting.logger.notice("listening", metadata: ["listener": "\(settings.name)", "port": "\(listener.port)"])
+            reporting.logger.notice(
+                "listening", metadata: ["listener": "\(settings.name)", "port": "\(listener.port)"])
         } catch {
             throw .address(listener: settings.name, reason: "\(error)")
         }
@@ -79,7 +82,8 @@ extension Gateway {
         await withCheckedContinuation { closed in
             courierLoop.execute { [self] in courier.value.close(grace: .seconds(5)) { closed.resume() } }
         }
-        if case .failed = trouble.condition {} else {
+        if case .failed = trouble.condition {
+        } else {
             note(.stopped)
             committer.stop()
         }
@@ -94,10 +98,15 @@ extension Gateway {
     /// A facility's answer that is a message of its own enters custody like any other that it sends.
     private func makeReply(_ facility: FacilityID, _ delivery: DeliveryID, _ bytes: [UInt8]) -> Admission? {
         let directory = current.value
-        guard let listener = directory.settings.listeners.first(where: { directory.settings.link(listener: $0, facility: facility) != nil }) else {
+        guard
+            let listener = directory.settings.listeners.first(where: {
+                directory.settings.link(listener: $0, facility: facility) != nil
+            })
+        else {
             return nil
         }
-        return replyAdmission(bytes, link: directory.settings.link(listener: listener, facility: facility), listener.name)
+        return replyAdmission(
+            bytes, link: directory.settings.link(listener: listener, facility: facility), listener.name)
     }
 
     private func replyAdmission(_ bytes: [UInt8], link: LinkIdentity?, _ listener: String) -> Admission? {

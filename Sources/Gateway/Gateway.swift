@@ -38,7 +38,8 @@ final class Gateway<S: Store>: Sendable {
 
     /// Opens everything but the listeners. `folder` is the store's.
     init(
-        file: String, configuration settings: Settings, folder: URL, store: S, trouble: StoreTrouble, reporting: Reporting
+        file: String, configuration settings: Settings, folder: URL, store: S, trouble: StoreTrouble,
+        reporting: Reporting
     ) throws(GatewayFailure) {
         self.file = file
         self.store = store
@@ -82,7 +83,8 @@ final class Gateway<S: Store>: Sendable {
         let seed = UInt64.random(in: .min ... .max)
         return NIOLoopBoundBox.makeBoxSendingValue(
             CourierLoop(
-                on: loop, committer: committer, reader: reader, clock: clock, owner: owner, seed: seed, metrics: metrics),
+                on: loop, committer: committer, reader: reader, clock: clock, owner: owner, seed: seed, metrics: metrics
+            ),
             eventLoop: loop)
     }
 }

@@ -3,6 +3,7 @@ import Routing
 
 /// What an admission becomes in every store: the same events and the same queue entries.
 extension Admission {
+    /// What one admission adds to a store.
     package struct Record: Sendable, Hashable {
         package var message: MessageID
         package var events: [RoutingEvent]

@@ -28,6 +28,7 @@ package enum Outcome: Sendable, Hashable {
 
 /// What an answer means, per facility (design.md decision 10).
 package struct AnswerTable: Sendable, Hashable {
+    /// What happens to the delivery.
     package enum Verdict: String, Sendable, Hashable, CaseIterable { case delivered, retry, park, hold }
 
     /// Rows a site has written out: by acknowledgement code, or one of the words below.

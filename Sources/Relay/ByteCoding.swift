@@ -6,8 +6,10 @@ package struct ByteWriter: Sendable {
 
     package init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
+    /// One byte as it is.
     package mutating func byte(_ value: UInt8) { bytes.append(value) }
 
+    /// Seven bits a byte, lowest first.
     package mutating func unsigned(_ value: UInt64) {
         var rest = value
         while rest >= 0x80 {
@@ -22,18 +24,22 @@ package struct ByteWriter: Sendable {
         unsigned(UInt64(bitPattern: value << 1) ^ UInt64(bitPattern: value >> 63))
     }
 
+    /// A length or a number of things; never negative.
     package mutating func count(_ value: Int) { unsigned(UInt64(max(0, value))) }
 
+    /// UTF-8 behind its length.
     package mutating func text(_ value: String) {
         count(value.utf8.count)
         bytes.append(contentsOf: value.utf8)
     }
 
+    /// Bytes behind their length.
     package mutating func data(_ value: [UInt8]) {
         count(value.count)
         bytes.append(contentsOf: value)
     }
 
+    /// Yes or no, in one byte.
     package mutating func flag(_ value: Bool) { byte(value ? 1 : 0) }
 
     /// A flag, and the value when there is one.
@@ -59,12 +65,14 @@ package struct ByteReader: Sendable {
 
     private static let damaged = StoreError(.damaged, "a stored record does not read back")
 
+    /// One byte.
     package mutating func byte() throws(StoreError) -> UInt8 {
         guard position < bytes.endIndex else { throw Self.damaged }
         defer { position += 1 }
         return bytes[position]
     }
 
+    /// What `unsigned` wrote.
     package mutating func unsigned() throws(StoreError) -> UInt64 {
         var value: UInt64 = 0
         for shift in stride(from: UInt64(0), through: 63, by: 7) {
@@ -75,16 +83,19 @@ package struct ByteReader: Sendable {
         throw Self.damaged
     }
 
+    /// What `signed` wrote.
     package mutating func signed() throws(StoreError) -> Int64 {
         let raw = try unsigned()
         return Int64(bitPattern: raw >> 1) ^ -Int64(bitPattern: raw & 1)
     }
 
+    /// What `count` wrote.
     package mutating func count() throws(StoreError) -> Int {
         guard let value = Int(exactly: try unsigned()) else { throw Self.damaged }
         return value
     }
 
+    /// Bytes behind their length, without copying them.
     package mutating func data() throws(StoreError) -> ArraySlice<UInt8> {
         let length = try count()
         guard length <= bytes.endIndex - position else { throw Self.damaged }
@@ -92,10 +103,13 @@ package struct ByteReader: Sendable {
         return bytes[position..<position + length]
     }
 
+    /// Text behind its length.
     package mutating func text() throws(StoreError) -> String { String(decoding: try data(), as: UTF8.self) }
 
+    /// Yes or no.
     package mutating func flag() throws(StoreError) -> Bool { try byte() != 0 }
 
+    /// A value, where the flag before it says that there is one.
     package mutating func optional<Value>(
         _ read: (inout ByteReader) throws(StoreError) -> Value
     ) throws(StoreError) -> Value? {

@@ -35,6 +35,7 @@ package struct Finish: Sendable, Hashable {
         self.reply = reply
     }
 
+    /// What becomes of the delivery now.
     package enum Next: Sendable, Hashable {
         case delivered(attempts: Int, answer: String)
         case retry(attempts: Int, due: Instant, reason: String)

@@ -7,7 +7,9 @@ extension Courier {
     /// are listed as `facility-gone` until its id returns.
     mutating func adopt(_ policies: [FacilityID: DeliveryPolicy], _ now: Instant, _ effects: inout [Effect]) {
         let added = policies.keys.filter { facilities[$0] == nil }.sorted()
-        for id in added { facilities[id] = policies[id].map { FacilityQueue(policy: $0, windowCapacity: windowCapacity) } }
+        for id in added {
+            facilities[id] = policies[id].map { FacilityQueue(policy: $0, windowCapacity: windowCapacity) }
+        }
         if !added.isEmpty { effects.append(.lease(added)) }
         for id in facilities.keys.sorted() {
             if let policy = policies[id] {
@@ -57,7 +59,8 @@ extension Courier {
                 return
             }
             let next = Finish.Next.park(
-                attempts: delivery.attempts, .tooOld, detail: reason, holdsLane: policy.afterGivingUp.holds(delivery.kind))
+                attempts: delivery.attempts, .tooOld, detail: reason,
+                holdsLane: policy.afterGivingUp.holds(delivery.kind))
             effects.append(.finish(Finish(delivery: delivery.id, facility: id, epoch: epoch, next: next)))
         }
     }

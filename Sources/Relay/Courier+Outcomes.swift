@@ -56,7 +56,8 @@ extension Courier {
         case .retry: return retry(delivery, attempts: attempts, answer, policy, giveUp: .attemptsExhausted, now)
         case .park:
             let reason: ParkReason = ["AE", "AR", "CE", "CR"].contains(code) ? .refused : .unknownAnswer
-            return .park(attempts: attempts, reason, detail: answer, holdsLane: policy.afterRefusal.holds(delivery.kind))
+            return .park(
+                attempts: attempts, reason, detail: answer, holdsLane: policy.afterRefusal.holds(delivery.kind))
         case .hold: return .park(attempts: attempts, .refused, detail: answer, holdsLane: true)
         }
     }
@@ -76,7 +77,8 @@ extension Courier {
         switch queue.policy.answers.verdict(unanswered: reason) {
         case .retry:
             return retry(
-                delivery, attempts: attempts, reason, queue.policy, giveUp: .unanswered, now, silences: silence.silences)
+                delivery, attempts: attempts, reason, queue.policy, giveUp: .unanswered, now, silences: silence.silences
+            )
         case .delivered: return .delivered(attempts: attempts, answer: reason)
         case .park:
             let holds = queue.policy.afterGivingUp.holds(delivery.kind)

@@ -4,6 +4,7 @@ package import Routing
 /// Decides what goes to which facility, when, and what its answer means. It owns all lanes and does nothing itself:
 /// events in, effects out, no clock, no socket, no disk. One event loop runs it.
 package struct Courier: Sendable {
+    /// What the courier learns.
     package enum Event: Sendable {
         /// Who there is to deliver to: at the start and after every reload.
         case directory([FacilityID: DeliveryPolicy])
@@ -29,6 +30,7 @@ package struct Courier: Sendable {
         case tick
     }
 
+    /// What is to be done; whoever performs it tells what came of it as an event.
     package enum Effect: Sendable {
         case lease([FacilityID])
         case load(FacilityID, after: DeliveryID?, limit: Int)
@@ -144,7 +146,9 @@ package struct Courier: Sendable {
         var touched: [FacilityID] = []
         for delivery in deliveries {
             facilities[delivery.facility]?.window.committed(delivery)
-            if touched.last != delivery.facility, !touched.contains(delivery.facility) { touched.append(delivery.facility) }
+            if touched.last != delivery.facility, !touched.contains(delivery.facility) {
+                touched.append(delivery.facility)
+            }
         }
         for facility in touched { proceed(facility, now, &effects) }
     }

@@ -16,9 +16,11 @@ package struct DeliveryPolicy: Sendable, Hashable {
     package var connectionsMaximum: Int
 
     package init(
-        answers: AnswerTable = .init(), retry: Backoff = .init(), reconnect: Backoff = .init(), attemptsMaximum: Int = 10,
+        answers: AnswerTable = .init(), retry: Backoff = .init(), reconnect: Backoff = .init(),
+        attemptsMaximum: Int = 10,
         ageMaximum: Duration = .seconds(14 * 86_400), answerTimeout: Duration = .seconds(30),
-        afterRefusal: AfterParking = .init(.pass), afterGivingUp: AfterParking = .init(.hold), connectionsMaximum: Int = 1
+        afterRefusal: AfterParking = .init(.pass), afterGivingUp: AfterParking = .init(.hold),
+        connectionsMaximum: Int = 1
     ) {
         self.answers = answers
         self.retry = retry
@@ -34,6 +36,7 @@ package struct DeliveryPolicy: Sendable, Hashable {
 
 /// Whether a lane goes on behind a parked delivery, by kind of message.
 package struct AfterParking: Sendable, Hashable {
+    /// What the lane does.
     package enum Lane: String, Sendable, Hashable, CaseIterable { case pass, hold }
 
     package var standard: Lane
@@ -44,6 +47,7 @@ package struct AfterParking: Sendable, Hashable {
         self.byKind = byKind
     }
 
+    /// Whether messages of this kind keep their lane waiting.
     package func holds(_ kind: Kind) -> Bool { (byKind[kind] ?? standard) == .hold }
 }
 

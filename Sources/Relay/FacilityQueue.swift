@@ -64,7 +64,9 @@ struct FacilityQueue: Sendable {
 
     /// Whether one more connection would help, and may be tried now.
     func wantsConnection(at now: Instant) -> Bool {
-        guard epoch != nil, idle.isEmpty, window.hasReady, open.count + connecting < policy.connectionsMaximum else { return false }
+        guard epoch != nil, idle.isEmpty, window.hasReady, open.count + connecting < policy.connectionsMaximum else {
+            return false
+        }
         guard connecting < window.readyCount else { return false }
         return connectNotBefore.map { $0 <= now } ?? true
     }

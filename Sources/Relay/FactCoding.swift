@@ -16,7 +16,8 @@ extension MessageFacts {
 
     init(reading reader: inout ByteReader) throws(StoreError) {
         self.init(
-            link: try reader.text(), sender: try reader.text(), type: try reader.text(), kind: try reader.word(Kind.self),
+            link: try reader.text(), sender: try reader.text(), type: try reader.text(),
+            kind: try reader.word(Kind.self),
             controlID: try reader.text(), charset: try reader.text(), length: try reader.signed())
     }
 }

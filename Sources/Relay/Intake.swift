@@ -25,6 +25,7 @@ package struct Arrival: Sendable {
 /// From a message that has arrived to what shall happen with it. It decides; others act, and nobody is answered
 /// "accepted" before the commit.
 package struct Intake: Sendable {
+    /// What shall happen with one message.
     package enum Decision: Sendable {
         /// Nothing is stored but the event; the sender is told why.
         case refuse(Refusal, MessageFacts)
@@ -40,6 +41,7 @@ package struct Intake: Sendable {
         self.lanes = lanes
     }
 
+    /// Decides: refused, filtered by a rule, or into custody for these facilities.
     package func receive(_ arrival: Arrival) -> Decision {
         let envelope = arrival.envelope
         let sender = routes.sender(of: envelope, on: arrival.link)

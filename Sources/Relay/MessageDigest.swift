@@ -27,7 +27,9 @@ package struct Digest: Sendable, Hashable {
         var result: [UInt8] = []
         result.reserveCapacity(32)
         for word in [words.first, words.second, words.third, words.fourth] {
-            for shift in stride(from: 56, through: 0, by: -8) { result.append(UInt8(truncatingIfNeeded: word >> shift)) }
+            for shift in stride(from: 56, through: 0, by: -8) {
+                result.append(UInt8(truncatingIfNeeded: word >> shift))
+            }
         }
         return result
     }

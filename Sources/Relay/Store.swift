@@ -89,6 +89,7 @@ package struct QueueDepth: Sendable, Hashable {
 
 /// What can go wrong in a store. Equality looks only at the code.
 package struct StoreError: Error, Sendable, CustomStringConvertible {
+    /// Stable words for what can go wrong.
     package enum Code: String, Sendable, Hashable {
         /// No room; nothing was written, and it may work later.
         case full = "STORE-FULL"

@@ -2,7 +2,7 @@
 import Relay
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// One draft being written, sealed chunk by chunk as it comes.

@@ -4,7 +4,7 @@ import Relay
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Bodies in files of their own. A file belongs to nobody until a commit names it; `seal` makes it durable before that,
@@ -74,7 +74,8 @@ final class DraftFolder<D: MessageDigest>: Sendable {
             let bytes = [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, filled in
                 while filled < Int(count) {
                     read = pread(
-                        descriptor, UnsafeMutableRawPointer(buffer.baseAddress)?.advanced(by: filled), Int(count) - filled,
+                        descriptor, UnsafeMutableRawPointer(buffer.baseAddress)?.advanced(by: filled),
+                        Int(count) - filled,
                         off_t(offset) + off_t(filled))
                     guard read > 0 else { break }
                     filled += read

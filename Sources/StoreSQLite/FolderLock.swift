@@ -3,7 +3,7 @@ package import Foundation
 package import Relay
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// One process per store folder: a lock that the system releases when the process ends, however it ends. A process

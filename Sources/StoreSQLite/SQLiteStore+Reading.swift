@@ -14,7 +14,9 @@ extension SQLiteStore {
                     WHERE facility = ? AND delivery > ? ORDER BY delivery LIMIT ?
                     """, arguments: [facility.rawValue, after?.packed ?? 0, limit])
         }
-        return QueuePage(deliveries: try rows.map { row throws(StoreError) in try row.delivery(of: facility) }, isLast: rows.count < limit)
+        return QueuePage(
+            deliveries: try rows.map { row throws(StoreError) in try row.delivery(of: facility) },
+            isLast: rows.count < limit)
     }
 
     /// Reads in slices, because lanes are not indexed: the index would be written for every message, and a lane is

@@ -5,7 +5,7 @@ package import Relay
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// The durable store of one machine: SQLite in WAL mode, every commit synced before it returns.

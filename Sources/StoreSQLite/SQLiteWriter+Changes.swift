@@ -22,7 +22,8 @@ extension SQLiteWriter {
         }
     }
 
-    private func admit(_ admission: Admission, _ now: Instant, _ batch: inout Batch) throws(StoreError) -> ChangeResult {
+    private func admit(_ admission: Admission, _ now: Instant, _ batch: inout Batch) throws(StoreError) -> ChangeResult
+    {
         let key = admission.duplicateKey
         statements.findAcceptances.bind(1, key.identity)
         statements.findAcceptances.bind(2, key.content)
@@ -89,7 +90,8 @@ extension SQLiteWriter {
             delivery.attempts = attempts
             delivery.isHeld = holdsLane
             statements.holdQueued.bind(3, Int64(attempts))
-            _ = try holdsLane
+            _ =
+                try holdsLane
                 ? update(statements.holdQueued, id, facility) : delete(id, facility, isHeld: false)
             try insert(ParkedDelivery(delivery: delivery, reason: reason, since: now))
             batch.log(.parked(id, facility, reason, detail: detail, holdsLane: holdsLane), at: now)

@@ -21,26 +21,33 @@ final class Statements {
         insertBodies = try prepare("INSERT INTO bodies(first, directory, data) VALUES(?, ?, ?)")
         insertFile = try prepare("INSERT INTO files(name, message) VALUES(?, ?)")
         insertTrail = try prepare("INSERT OR IGNORE INTO trail(message, first) VALUES(?, ?)")
-        findAcceptances = try prepare("SELECT message, content = ?2 FROM acceptances WHERE identity = ?1 ORDER BY content = ?2 DESC")
+        findAcceptances = try prepare(
+            "SELECT message, content = ?2 FROM acceptances WHERE identity = ?1 ORDER BY content = ?2 DESC")
         insertAcceptance = try prepare("INSERT INTO acceptances(identity, content, message) VALUES(?, ?, ?)")
-        findQueued = try prepare("""
+        findQueued = try prepare(
+            """
             SELECT kind, lanes, form, admitted, attempts, due, held FROM queue WHERE facility = ? AND delivery = ?
             """)
-        insertQueued = try prepare("""
+        insertQueued = try prepare(
+            """
             INSERT OR REPLACE INTO queue(facility, delivery, kind, lanes, form, admitted, attempts, due, held)
             VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         deleteQueued = try prepare("DELETE FROM queue WHERE facility = ? AND delivery = ? AND held = ?")
-        retryQueued = try prepare("""
+        retryQueued = try prepare(
+            """
             UPDATE queue SET attempts = ?3, due = ?4 WHERE facility = ?1 AND delivery = ?2 AND held = 0
             """)
-        holdQueued = try prepare("""
+        holdQueued = try prepare(
+            """
             UPDATE queue SET attempts = ?3, held = 1 WHERE facility = ?1 AND delivery = ?2 AND held = 0
             """)
-        findParked = try prepare("""
+        findParked = try prepare(
+            """
             SELECT facility, kind, lanes, form, admitted, attempts, held FROM parked WHERE delivery = ?
             """)
-        insertParked = try prepare("""
+        insertParked = try prepare(
+            """
             INSERT INTO parked(delivery, facility, kind, lanes, form, admitted, attempts, reason, since, held)
             VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)

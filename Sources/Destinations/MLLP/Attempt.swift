@@ -10,6 +10,7 @@ package import Transport
 /// the whole message. What fails after it is *unknown*: it may have it, and the socket is closed so that a late answer
 /// is never taken for the next message's.
 package struct Attempt: Sendable {
+    /// What happens to an attempt from outside.
     package enum Event: Sendable {
         /// The first byte is about to leave.
         case began
@@ -26,6 +27,7 @@ package struct Attempt: Sendable {
         case failed(Outcome)
     }
 
+    /// What the attempt wants done.
     package enum Action: Sendable, Hashable {
         case wait
         /// Begin to count the time again.
@@ -35,6 +37,7 @@ package struct Attempt: Sendable {
         case end(End)
     }
 
+    /// How the attempt came out, for the courier.
     package struct End: Sendable, Hashable {
         package let outcome: Outcome
         /// For the log: code and conditions, never words.

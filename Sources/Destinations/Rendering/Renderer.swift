@@ -1,6 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 import HL7v2
 import JapaneseText
-// SPDX-License-Identifier: Apache-2.0
 package import Relay
 package import Routing
 

@@ -79,7 +79,7 @@ package final class Committer<S: Store>: Sendable {
             guard let answered = commit(batch) else { return }
             expected = answered
             // The pause in which senders read their answers is the time for a checkpoint.
-            do throws(StoreError) { try store.betweenCommits() } catch where error.code != .full {
+            do throws(StoreError) { try store.betweenCommits() } catch  where error.code != .full {
                 return observer.storeFailed(error)
             } catch {
                 observer.storeIsFull(error)
@@ -129,7 +129,7 @@ package final class Committer<S: Store>: Sendable {
             observer.committed(batch.map(\.change), results, in: began.duration(to: .now))
             answer(batch, results.map { .success($0) })
             return batch.count
-        } catch where error.code == .full {
+        } catch  where error.code == .full {
             observer.storeIsFull(error)
             return commitWithoutAdmissions(batch, error)
         } catch {
@@ -168,7 +168,9 @@ package final class Committer<S: Store>: Sendable {
 
 /// Learns of commits on the committer's thread; must not wait.
 package protocol CommitObserver: Sendable {
+    /// These changes are durable, with one result each; `time` is what the transaction took.
     func committed(_ changes: [Change], _ results: [ChangeResult], in time: Duration)
+    /// There was no room; nothing of the batch happened.
     func storeIsFull(_ error: StoreError)
     /// The last call: nothing is committed any more.
     func storeFailed(_ error: StoreError)

@@ -3,6 +3,7 @@ package import Relay
 
 /// Why a request came to nothing. Codes are stable.
 package struct ControlError: Codable, Sendable, Error {
+    /// What went wrong, as a stable word for scripts.
     package enum Code: String, Codable, Sendable, Hashable, CaseIterable {
         case unreadable = "CTL-001"
         case otherVersion = "CTL-002"

@@ -33,6 +33,7 @@ package struct ControlLines: Sendable {
         return Array(data) + [UInt8(ascii: "\n")]
     }
 
+    /// Reads one line; nil when it is not what was expected.
     package static func value<Value: Decodable>(_ type: Value.Type, in line: [UInt8]) -> Value? {
         try? JSONDecoder().decode(type, from: Data(line))
     }

@@ -3,6 +3,7 @@ package import Relay
 
 /// Points in time as they stand in `--json` output and on the control socket: `2026-11-24T06:28:00.123Z`, always UTC.
 package enum InstantText {
+    /// Writes an instant as it stands in JSON.
     package static func text(_ instant: Instant) -> String {
         let days = floorDivide(instant.milliseconds, 86_400_000)
         let rest = instant.milliseconds - days * 86_400_000

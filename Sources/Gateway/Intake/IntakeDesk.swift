@@ -27,7 +27,8 @@ final class IntakeDesk<S: Store>: Sendable {
 
     init(
         listener: String, current: Current, committer: Committer<S>, store: S, clock: GatewayClock, secret: [UInt8],
-        crashGuard: CrashGuard, workers: WorkerQueues, numbers: ControlNumbers, trouble: StoreTrouble, metrics: ListenerMetrics
+        crashGuard: CrashGuard, workers: WorkerQueues, numbers: ControlNumbers, trouble: StoreTrouble,
+        metrics: ListenerMetrics
     ) {
         listenerName = listener
         self.current = current
@@ -112,7 +113,9 @@ final class ControlNumbers: Sendable {
     func next(at now: Instant) -> (number: [UInt8], time: [UInt8]) {
         state.withLock { state in
             state.count += 1
-            return (state.prefix + Array(String(state.count, radix: 36, uppercase: true).utf8), state.time.text(at: now))
+            return (
+                state.prefix + Array(String(state.count, radix: 36, uppercase: true).utf8), state.time.text(at: now)
+            )
         }
     }
 }

@@ -17,7 +17,8 @@ extension MessageSession {
             let code: Acknowledgement.Code = refusal.answer == .reject ? .AR : .AE
             let error = AcknowledgementError(refusal, desk.language)
             desk.note(
-                .refused(facts, code: refusal.code.rawValue, path: refusal.path), actor: .facility(facts.sender), on: loop)
+                .refused(facts, code: refusal.code.rawValue, path: refusal.path), actor: .facility(facts.sender),
+                on: loop)
             tell(.refused(code, error), header, place)
         case nil:
             connection.release(held)
@@ -58,7 +59,9 @@ extension MessageSession {
         guard let header, !header.controlIDBytes.isEmpty else {
             return answer(place) { [connection] in connection.close() }
         }
-        tell(.refused(error.answer, AcknowledgementError(error, userMessage: error.sentence[desk.language])), header, place)
+        tell(
+            .refused(error.answer, AcknowledgementError(error, userMessage: error.sentence[desk.language])), header,
+            place)
     }
 
     /// The frame was given up before its end; there is only its head to answer to.
@@ -82,7 +85,8 @@ extension MessageSession {
     /// Its bytes are kept unread; the sender hears AE.
     func quarantine(_ bytes: [UInt8], _ place: AnswerPlace) {
         let header = PartialHeader(recoveringFrom: bytes)?.header
-        desk.submit(.admit(desk.quarantineAdmission(bytes, header, facility), at: desk.clock.now), on: self) { session, result in
+        desk.submit(.admit(desk.quarantineAdmission(bytes, header, facility), at: desk.clock.now), on: self) {
+            session, result in
             session.connection.release(bytes.count)
             guard case .success = result, let header else {
                 return session.answer(place) { [connection = session.connection] in connection.close() }

@@ -17,7 +17,7 @@ struct PKI: AsyncParsableCommand {
                   tenma pki issue --folder pki --name east-hospital --dns his.east.example --ip 10.1.2.3
                   tenma pki revoke --folder pki --name east-hospital
                   tenma pki show --folder pki
-                フォルダーに authority.pem(認証局)、authority.crl(失効リスト)、NAME.pem、NAME.key ができる。
+                フォルダーに ca.pem(認証局)、ca.crl(失効リスト)、NAME.pem、NAME.key ができる。
                 """,
             en: """
                 Examples:
@@ -25,7 +25,7 @@ struct PKI: AsyncParsableCommand {
                   tenma pki issue --folder pki --name east-hospital --dns his.east.example --ip 10.1.2.3
                   tenma pki revoke --folder pki --name east-hospital
                   tenma pki show --folder pki
-                The folder holds authority.pem, the list of revoked certificates authority.crl, and NAME.pem with NAME.key.
+                The folder holds ca.pem, the list of revoked certificates ca.crl, and NAME.pem with NAME.key.
                 """),
         subcommands: [PKIInit.self, PKIIssue.self, PKIRevoke.self, PKIList.self, PKIShow.self])
 }

@@ -23,7 +23,8 @@ enum MessageFiles {
 
     private static func large(_ path: String, _ wholeMaximum: Int) throws(Failure) -> Outgoing? {
         var status = stat()
-        guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > wholeMaximum else {
+        guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > wholeMaximum
+        else {
             return nil
         }
         let head = try FileReading.head(of: path, count: 65_536)

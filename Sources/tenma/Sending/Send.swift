@@ -16,7 +16,7 @@ struct Send: AsyncParsableCommand {
                 例:
                   tenma send --to 127.0.0.1:2575 ref.hl7
                   tenma send --to gw:2575 --tls-certificate a.pem --tls-key a.key \\
-                      --tls-authorities authority.pem ref.hl7
+                      --tls-authorities ca.pem ref.hl7
                   tenma send --to 127.0.0.1:2575 --load --connections 64 --seconds 10 ref.hl7
                 ファイルは一つの電文か、MLLPの枠の並び。- は標準入力。すべて受理されれば終了コード0、
                 拒否があれば65、接続できなければ69、応答がなければ75。
@@ -25,7 +25,7 @@ struct Send: AsyncParsableCommand {
                 Examples:
                   tenma send --to 127.0.0.1:2575 ref.hl7
                   tenma send --to gw:2575 --tls-certificate a.pem --tls-key a.key \\
-                      --tls-authorities authority.pem ref.hl7
+                      --tls-authorities ca.pem ref.hl7
                   tenma send --to 127.0.0.1:2575 --load --connections 64 --seconds 10 ref.hl7
                 A file holds one message, or MLLP frames; - is standard input. Exit code 0 when all were accepted, 65 when
                 one was refused, 69 when the peer cannot be reached, 75 when an answer is missing.
