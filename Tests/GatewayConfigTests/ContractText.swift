@@ -34,6 +34,7 @@ let settingContract = """
     listeners.NAME.own-trouble: close | AR | AE; default close
     listeners.NAME.charset: ascii | iso-8859-1 | utf-8 | iso-2022-jp | cp932 | euc-jp; default ascii
     listeners.NAME.unknown-charset: refuse | use-charset; default refuse
+    listeners.NAME.wrong-text: refuse | pass; default refuse
     listeners.NAME.acknowledgement: map of settings; optional
     listeners.NAME.limits: map of settings; optional
     listeners.NAME.tls.certificate: path of a file; required

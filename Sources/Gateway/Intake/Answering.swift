@@ -10,7 +10,8 @@ import Routing
 struct Answering {
     /// What became of the message.
     enum Verdict {
-        /// In custody. `isForSomebody`: an addressee will answer for its application.
+        /// In custody. `isForSomebody`: a facility gets the message with MSH-16 as it stands, and will answer for its
+        /// application itself, in an exchange of its own.
         case accepted(isForSomebody: Bool, [AcknowledgementError])
         case refused(Acknowledgement.Code, AcknowledgementError)
         /// Our own trouble; the sender is to send again.

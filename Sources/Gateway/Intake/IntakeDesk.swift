@@ -67,6 +67,14 @@ final class IntakeDesk<S: Store>: Sendable {
         try Message(parsing: bytes, defaultCharset: listener?.charset, limits: limits, unknownCharset: unknownCharset)
     }
 
+    /// Looks whether the bytes are what MSH-18 declares: throws where that is refused, returns what to log where it
+    /// passes. Wrong declarations are seen either way, never guessed at.
+    func checkText(_ message: HL7v2.Message) throws(ParseError) -> ParseError? {
+        guard let error = message.textError() else { return nil }
+        if listener?.wrongText == .pass { return error }
+        throw error
+    }
+
     /// The digest of a message that is whole in memory, without MSH-7.
     func contentDigest(_ message: HL7v2.Message) -> Int64 {
         var digest = ContentDigest<SHA256Digest>(secret: secret)

@@ -13,6 +13,8 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
         let message: HL7v2.Message
         let body: Body
         let content: Int64
+        /// Its bytes are not what it declares, and the listener lets that pass.
+        let oddity: ParseError?
     }
 
     enum Failure: Error {
@@ -21,7 +23,8 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
     }
 
     private let queue: DispatchQueue
-    private let store: S
+    private let desk: IntakeDesk<S>
+    private var store: S { desk.store }
     private var scanner: Scanner
     private var digest: ContentDigest<SHA256Digest>
     private var draft: DraftID?
@@ -33,7 +36,7 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
 
     init(desk: IntakeDesk<S>) {
         queue = desk.workers.next()
-        store = desk.store
+        self.desk = desk
         scanner = desk.scanner(keepsWhole: false)
         digest = ContentDigest(secret: desk.secret)
     }
@@ -93,12 +96,12 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
 
     private func end() throws(Failure) -> Finished {
         if let failure { throw failure }
-        let message = try finishScan()
+        let (message, oddity) = try finishScan()
         do throws(StoreError) {
             let draft = try openDraft()
             try store.seal(draft)
             self.draft = nil
-            return Finished(message: message, body: .draft(draft, length: length), content: digest.finish())
+            return Finished(message: message, body: .draft(draft, length: length), content: digest.finish(), oddity: oddity)
         } catch {
             throw .store(error)
         }
@@ -111,8 +114,11 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
         return new
     }
 
-    private func finishScan() throws(Failure) -> HL7v2.Message {
-        do throws(ParseError) { return try scanner.finish() } catch { throw .message(error, head: head) }
+    private func finishScan() throws(Failure) -> (HL7v2.Message, oddity: ParseError?) {
+        do throws(ParseError) {
+            let message = try scanner.finish()
+            return (message, try desk.checkText(message))
+        } catch { throw .message(error, head: head) }
     }
 
     private func forget() {

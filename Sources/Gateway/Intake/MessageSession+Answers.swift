@@ -28,7 +28,7 @@ extension MessageSession {
 
     private func admit(_ admission: Admission, _ header: Header, _ held: Int, _ place: AnswerPlace) {
         if desk.trouble.isShort { return declineForSpace(admission, header, held, place) }
-        let isForSomebody = !admission.deliveries.isEmpty
+        let isForSomebody = admission.deliveries.contains { $0.form.keepsAcknowledgement }
         let began = desk.clock.now
         desk.submit(.admit(admission, at: began), on: self) { session, result in
             session.connection.release(held)

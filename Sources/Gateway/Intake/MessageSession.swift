@@ -121,6 +121,7 @@ final class MessageSession<S: Store>: MLLPSession {
     private func receive(_ result: Result<LargeMessage<S>.Finished, LargeMessage<S>.Failure>, _ answer: AnswerPlace) {
         switch result {
         case .success(let finished):
+            if let oddity = finished.oddity { noteTrouble(oddity.code.id) }
             proceed(finished.message, finished.body, finished.content, 0, answer)
         case .failure(.message(let error, let head)):
             refuse(PartialHeader(recoveringFrom: head)?.header, error, length: 0, answer)
@@ -135,7 +136,11 @@ final class MessageSession<S: Store>: MLLPSession {
         let mark = CrashGuard.mark(link: desk.listenerName, bytes)
         if desk.crashGuard.isQuarantined(mark) { return quarantine(bytes, answer) }
         do throws(ParseError) {
-            let message = try desk.crashGuard.during(mark, in: slot) { () throws(ParseError) in try desk.read(bytes) }
+            let (message, oddity) = try desk.crashGuard.during(mark, in: slot) { () throws(ParseError) in
+                let message = try desk.read(bytes)
+                return (message, try desk.checkText(message))
+            }
+            if let oddity { noteTrouble(oddity.code.id) }
             if bytes.count > desk.store.inlineLengthMaximum { return moveToDraft(message, answer) }
             let decision = desk.crashGuard.during(mark, in: slot) { decide(message, .contiguous(bytes)) }
             perform(decision, message.header, bytes.count, answer)

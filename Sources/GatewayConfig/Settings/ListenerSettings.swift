@@ -10,6 +10,11 @@ package struct ListenerSettings: Sendable, Hashable {
         case close, AR, AE
     }
 
+    /// A declaration that the bytes contradict: the sender hears of it, or the message passes and the log says so.
+    package enum WrongText: String, Sendable, Hashable, CaseIterable {
+        case refuse, pass
+    }
+
     package var name: String
     package var mllp: Address
     package var tls: Secured<ListenerTLS>
@@ -27,6 +32,8 @@ package struct ListenerSettings: Sendable, Hashable {
     package var charset: Charset
     /// Read a message whose MSH-18 names an unknown charset as `charset` says, instead of refusing it.
     package var acceptsUnknownCharset: Bool
+    /// What becomes of a message whose bytes are not what it declares.
+    package var wrongText: WrongText
     package var acknowledgement: ListenerAcknowledgement
     package var limits: ListenerLimits
 
@@ -74,6 +81,10 @@ package struct ListenerSettings: Sendable, Hashable {
         static let unknownCharset = Setting(
             "unknown-charset", .word(UnknownCharset.self), standard: .refuse, ja: "MSH-18が知らない文字コードのとき",
             en: "what to do when MSH-18 names an unknown charset")
+        static let wrongText = Setting(
+            "wrong-text", .word(WrongText.self), standard: .refuse,
+            ja: "宣言された文字コードと本文のバイトが合わないとき。passは、そのまま中継してログに記す",
+            en: "what to do when the bytes are not in the declared charset; pass relays them as they are and logs it")
         static let acknowledgement = SettingKey.group("acknowledgement", ja: "送信側への応答", en: "answers to the sender")
         static let limits = SettingKey.group("limits", ja: "この待ち受けの上限", en: "ceilings of this listener")
     }
@@ -88,7 +99,7 @@ package struct ListenerSettings: Sendable, Hashable {
         [
             Key.mllp.key, Key.tls, Key.facility.key, Key.from.key, Key.senderCheck.key, Key.unknownAddressee.key,
             Key.types.key, Key.versions.key, Key.processingIDs.key, Key.ownTrouble.key, Key.charset.key,
-            Key.unknownCharset.key, Key.acknowledgement, Key.limits,
+            Key.unknownCharset.key, Key.wrongText.key, Key.acknowledgement, Key.limits,
         ])
 
     init(_ name: String, _ section: Section, _ reader: Reader) {
@@ -105,6 +116,7 @@ package struct ListenerSettings: Sendable, Hashable {
         ownTrouble = section.read(Key.ownTrouble)
         charset = section.read(Key.charset)
         acceptsUnknownCharset = section.read(Key.unknownCharset) == .useCharset
+        wrongText = section.read(Key.wrongText)
         acknowledgement = ListenerAcknowledgement(
             section.group(Key.acknowledgement, ListenerAcknowledgement.group, reader))
         limits = ListenerLimits(section.group(Key.limits, ListenerLimits.group, reader))
