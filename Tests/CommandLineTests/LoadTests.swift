@@ -67,6 +67,32 @@ import Testing
         #expect(rewriter.rewrite(message) == bytes)
     }
 
+    @Test(arguments: ["Fixtures/hl7v2/ref-i12/typical.hl7", "Fixtures/hl7v2/ref-i12/cp932.hl7"])
+    func `with several patients PID-3.1 alone changes besides, in its old length`(path: String) throws {
+        let bytes = try Repository.bytes(path)
+        let plain = try #require(NumberedMessage(bytes))
+        let varied = try #require(NumberedMessage(bytes, patients: 3))
+        let id = ControlNumber(run: "LABC-", number: 7)
+        let (one, other) = (plain.bytes(id), varied.bytes(id, patient: 2))
+        let (old, new) = (try Message(parsing: one), try Message(parsing: other))
+        let place = try #require(old.value(at: try #require(Path("PID-3.1"))).range)
+        #expect(new["PID-3.1"] == String(repeating: "0", count: place.count - 1) + "2")
+        #expect(other.count == one.count && one[..<place.lowerBound] == other[..<place.lowerBound])
+        #expect(one[place.upperBound...] == other[place.upperBound...])
+        #expect(NumberedMessage(Array("MSH|^~\&|A|B|C|D|2026||ADT^A01|X|P|2.5\r".utf8), patients: 2) == nil)
+    }
+
+    @Test func `a load goes round its patients, and can be stopped once`() throws {
+        let bytes = Array("MSH|^~\\&|A|B|C|D|2026||ADT^A01|X|P|2.5\rPID|1||0049\r".utf8)
+        let state = LoadState(
+            [try #require(NumberedMessage(bytes, patients: 2))], run: "L-", patients: 2, total: nil, duration: nil)
+        let patients = try (0..<3).map { _ in
+            try Message(parsing: try #require(state.take(now: .now)).bytes)["PID-3.1"]
+        }
+        #expect(patients == ["0001", "0002", "0001"])
+        #expect(state.stop() && !state.stop() && state.take(now: .now) == nil && state.isOver(now: .now))
+    }
+
     @Test func `control ids are unlike each other and no longer than HL7 allows`() {
         let run = ControlNumber.run(at: 1_795_501_680)
         let ids = (0..<2_000).map { ControlNumber(run: run, number: $0 * 499_999).bytes }

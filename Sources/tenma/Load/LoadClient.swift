@@ -12,24 +12,26 @@ final class LoadClient: DialObserver {
     private let state: LoadState
     private let target: SendTarget
     private let depth: Int
+    private let pause: Duration
     private let patience: Duration
     private let keepsIDs: Bool
     private let loop: any EventLoop
     private let done: EventLoopPromise<LoadTally>
     private var tally = LoadTally()
     private var inFlight: [(id: ControlNumber, sent: ContinuousClock.Instant)] = []
+    private var current: DialledConnection?
     private var failures = 0
     private var isFinished = false
     private var watch: Scheduled<Void>?
 
     init(
-        _ state: LoadState, _ target: SendTarget, depth: Int, patience: Duration, keepsIDs: Bool,
-        on loop: any EventLoop,
-        done: EventLoopPromise<LoadTally>
+        _ state: LoadState, _ target: SendTarget, depth: Int, pause: Duration, patience: Duration, keepsIDs: Bool,
+        on loop: any EventLoop, done: EventLoopPromise<LoadTally>
     ) {
         self.state = state
         self.target = target
         self.depth = depth
+        self.pause = pause
         self.patience = patience
         self.keepsIDs = keepsIDs
         self.loop = loop
@@ -58,16 +60,27 @@ final class LoadClient: DialObserver {
     }
 
     private func begin(_ connection: DialledConnection) {
+        current = connection
         look(after: connection)
-        fill(connection)
+        // Not all connections in the same moment.
+        rest(pause * Double.random(in: 0...1), connection)
     }
 
-    /// Every second: whether the oldest has waited too long.
+    /// The next messages leave when the pause is over.
+    private func rest(_ pause: Duration, _ connection: DialledConnection) {
+        guard pause > .zero else { return fill(connection) }
+        _ = loop.assumeIsolated().scheduleTask(in: TimeAmount(pause)) {
+            if connection === self.current { self.fill(connection) }
+        }
+    }
+
+    /// Every second: whether the oldest has waited too long, and whether the load is over while this one rests.
     private func look(after connection: DialledConnection) {
         watch = loop.assumeIsolated().scheduleTask(in: .seconds(1)) {
             if let first = self.inFlight.first, first.sent.duration(to: .now) > self.patience {
                 return connection.close()
             }
+            if self.inFlight.isEmpty, self.state.isOver(now: .now) { return self.fill(connection) }
             self.look(after: connection)
         }
     }
@@ -99,12 +112,13 @@ final class LoadClient: DialObserver {
             state.noteAccepted()
             if keepsIDs { tally.acceptedIDs.append(first.id.bytes) }
         }
-        fill(connection)
+        rest(pause, connection)
     }
 
     private func closed() {
         watch?.cancel()
         watch = nil
+        current = nil
         tally.unanswered += inFlight.count
         inFlight.removeAll()
         if isFinished { return done.succeed(tally) }

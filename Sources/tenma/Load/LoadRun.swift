@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Dispatch
 import Glibc
 import NIOCore
 import NIOPosix
@@ -13,11 +14,14 @@ struct LoadRun: Sendable {
     init(_ target: SendTarget, _ messages: [Outgoing], _ options: LoadOptions) throws(Failure) {
         self.target = target
         self.options = options
-        templates = messages.compactMap(\.bytes).compactMap { NumberedMessage($0) }
+        templates = messages.compactMap(\.bytes).compactMap {
+            NumberedMessage($0, patients: options.patients)
+        }
         guard templates.count == messages.count, messages.allSatisfy(\.expectsAnswer) else {
             throw Failure(
-                .data, "SEND-004", ja: "負荷に使う電文には、MSHと、応答を求めるMSH-15/16が必要です",
-                en: "a load needs messages with an MSH that lets the receiver answer")
+                .data, "SEND-004", 
+                ja: "負荷に使う電文には、MSHと、応答を求めるMSH-15/16が必要です。患者が二人以上ならPID-3.1も必要です",
+                en: "a load needs messages with an MSH that lets the receiver answer, and with PID-3.1 for several patients")
         }
     }
 
@@ -25,8 +29,10 @@ struct LoadRun: Sendable {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: options.threads)
         let started = ContinuousClock.now
         let state = LoadState(
-            templates, run: ControlNumber.run(at: TimeText.now.milliseconds / 1000), total: options.total,
-            duration: options.duration)
+            templates, run: ControlNumber.run(at: TimeText.now.milliseconds / 1000), patients: options.patients,
+            total: options.total, duration: options.duration)
+        let interrupt = Self.onInterrupt { if !state.stop() { Glibc.exit(130) } }
+        defer { interrupt.cancel() }
         let tally = try await whole(state, group, output)
         let report = LoadReport(
             tally, took: started.duration(to: .now), connections: options.connections, depth: options.depth,
@@ -63,12 +69,22 @@ struct LoadRun: Sendable {
     private func client(_ state: LoadState, on loop: any EventLoop) -> EventLoopFuture<LoadTally> {
         let done = loop.makePromise(of: LoadTally.self)
         let (target, depth, keepsIDs) = (target, options.depth, options.ids != nil)
+        let pause = Duration.milliseconds(options.pause)
         loop.execute {
             LoadClient(
-                state, target, depth: depth, patience: .seconds(60), keepsIDs: keepsIDs, on: loop, done: done
+                state, target, depth: depth, pause: pause, patience: .seconds(60), keepsIDs: keepsIDs, on: loop, done: done
             ).dial()
         }
         return done.futureResult
+    }
+
+    /// The first Ctrl-C ends the load with its report, the second at once.
+    private static func onInterrupt(_ act: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
+        signal(SIGINT, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        source.setEventHandler(handler: act)
+        source.resume()
+        return source
     }
 
     private static func showProgress(_ state: LoadState, _ output: Output) async throws {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import HL7v2
 
-/// A message whose MSH-10 is written anew for every copy; all other bytes stay.
+/// A message whose MSH-10, and where wanted PID-3.1, is written anew for every copy; all other bytes stay.
 struct NumberedMessage: Sendable {
     private let before: ArraySlice<UInt8>
     private let after: ArraySlice<UInt8>
+    /// Where PID-3.1 stands in `after`; nil when the patient stays.
+    private let patient: Range<Int>?
 
-    /// Nil when the bytes have no MSH.
-    init?(_ bytes: [UInt8]) {
+    /// Nil when the bytes have no MSH, or no PID-3.1 although there shall be several patients.
+    init?(_ bytes: [UInt8], patients: Int = 1) {
         guard let header = PartialHeader(recoveringFrom: bytes)?.header else { return nil }
         let mark = Array("TENMA\u{1}LOAD\u{1}NUMBER".utf8)
         var rewriter = HeaderRewriter()
@@ -21,15 +23,30 @@ struct NumberedMessage: Sendable {
         guard let place = Self.find(mark, in: whole) else { return nil }
         before = whole[..<place]
         after = whole[(place + mark.count)...]
+        patient = patients > 1 ? Self.patient(in: Array(whole), behind: place) : nil
+        if patients > 1, patient == nil { return nil }
     }
 
-    func bytes(_ id: ControlNumber) -> [UInt8] {
+    /// The copy with this control id; `patient` is written into PID-3.1 where the message was made for several.
+    func bytes(_ id: ControlNumber, patient number: Int = 0) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(before.count + after.count + 24)
         bytes += before
         bytes += id.bytes
-        bytes += after
+        guard let patient else { return bytes + after }
+        bytes += after[..<patient.lowerBound]
+        let digits = String(number).utf8
+        bytes += repeatElement(UInt8(ascii: "0"), count: max(0, patient.count - digits.count))
+        bytes += digits
+        bytes += after[patient.upperBound...]
         return bytes
+    }
+
+    private static func patient(in bytes: [UInt8], behind place: Int) -> Range<Int>? {
+        guard let message = try? Message(parsing: bytes), let path = Path("PID-3.1"),
+            case .value(let range) = message.value(at: path), range.lowerBound > place
+        else { return nil }
+        return range
     }
 
     private static func header(in bytes: [UInt8], from first: Int) -> Int? {
