@@ -86,12 +86,12 @@ import Transport
             CheckShape(file: "tenma.yaml", good: true, mistakes: 0, tests: 1, passed: 1, listeners: 1, facilities: 2)
                 .line,
             ReferenceShape(lines: ["store.folder: folder; required"]).line, explanation,
-            AuthorityShape(certificate: "pki/authority.pem", revocationList: "pki/authority.crl").line,
+            AuthorityShape(certificate: "pki/ca.pem", revocationList: "pki/ca.crl").line,
             IssuedShape(
                 certificate: "pki/a.pem", key: "pki/a.key", serial: "01", fingerprint: "ab",
                 notAfter: "2027-11-24T00:00:00.000Z"
             ).line,
-            RevokedShape(serial: "01", revocationList: "pki/authority.crl").line,
+            RevokedShape(serial: "01", revocationList: "pki/ca.crl").line,
             CertificateShape(
                 name: "a", serial: "01", fingerprint: "ab", notAfter: "2027-11-24T00:00:00.000Z", revoked: false,
                 subject: "CN=a", names: ["a.example"]
