@@ -79,7 +79,7 @@ import Testing
         #expect(new["PID-3.1"] == String(repeating: "0", count: place.count - 1) + "2")
         #expect(other.count == one.count && one[..<place.lowerBound] == other[..<place.lowerBound])
         #expect(one[place.upperBound...] == other[place.upperBound...])
-        #expect(NumberedMessage(Array("MSH|^~\&|A|B|C|D|2026||ADT^A01|X|P|2.5\r".utf8), patients: 2) == nil)
+        #expect(NumberedMessage(Array("MSH|^~\\&|A|B|C|D|2026||ADT^A01|X|P|2.5\r".utf8), patients: 2) == nil)
     }
 
     @Test func `a load goes round its patients, and can be stopped once`() throws {
