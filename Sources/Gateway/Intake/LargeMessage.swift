@@ -101,7 +101,8 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
             let draft = try openDraft()
             try store.seal(draft)
             self.draft = nil
-            return Finished(message: message, body: .draft(draft, length: length), content: digest.finish(), oddity: oddity)
+            return Finished(
+                message: message, body: .draft(draft, length: length), content: digest.finish(), oddity: oddity)
         } catch {
             throw .store(error)
         }

@@ -19,9 +19,11 @@ struct LoadRun: Sendable {
         }
         guard templates.count == messages.count, messages.allSatisfy(\.expectsAnswer) else {
             throw Failure(
-                .data, "SEND-004", 
+                .data, "SEND-004",
                 ja: "負荷に使う電文には、MSHと、応答を求めるMSH-15/16が必要です。患者が二人以上ならPID-3.1も必要です",
-                en: "a load needs messages with an MSH that lets the receiver answer, and with PID-3.1 for several patients")
+                en:
+                    "a load needs messages with an MSH that lets the receiver answer, and with PID-3.1 for several patients"
+            )
         }
     }
 
@@ -72,7 +74,8 @@ struct LoadRun: Sendable {
         let pause = Duration.milliseconds(options.pause)
         loop.execute {
             LoadClient(
-                state, target, depth: depth, pause: pause, patience: .seconds(60), keepsIDs: keepsIDs, on: loop, done: done
+                state, target, depth: depth, pause: pause, patience: .seconds(60), keepsIDs: keepsIDs, on: loop,
+                done: done
             ).dial()
         }
         return done.futureResult
