@@ -148,7 +148,7 @@ let settingContract = """
     control.socket: path of a file; default control.sock in store.folder
     threads.loops: number 1–256; default one per processor
     threads.workers: number 1–256; default one per processor
-    limits.in-flight: size 1MiB–1024GiB; default 256MiB
+    limits.in-flight: size 1MiB–1024GiB; default 64MiB
     tests[].name: text; required
     tests[].message: path of a file; required
     tests[].from: name of a facility; default MSH-4

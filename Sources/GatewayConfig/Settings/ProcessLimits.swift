@@ -7,7 +7,7 @@ package struct ProcessLimits: Sendable, Hashable {
 
     enum Key {
         static let inFlight = Setting(
-            "in-flight", .size((1 << 20)...(1 << 40)), standard: 256 << 20, ja: "処理中のメッセージがメモリーに占める全体の量",
+            "in-flight", .size((1 << 20)...(1 << 40)), standard: 64 << 20, ja: "処理中のメッセージがメモリーに占める全体の量",
             en: "memory for messages on their way through, in all")
     }
 

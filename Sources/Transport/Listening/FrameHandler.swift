@@ -40,7 +40,7 @@ final class FrameHandler<Reception: MLLPReception>: ChannelDuplexHandler {
         guard stage == .open else { return }
         var incoming = unwrapInboundIn(data)
         uncharged += incoming.readableBytes
-        watch.bytesCame(entrance.limits)
+        watch.bytesCame()
         if unread == nil { unread = incoming } else { unread?.writeBuffer(&incoming) }
         connection?.isReading = true
         pump(context)
@@ -131,7 +131,6 @@ final class FrameHandler<Reception: MLLPReception>: ChannelDuplexHandler {
     }
 
     func problem(_ error: FramingError, _ connection: MLLPConnection, _ session: Reception.Session) {
-        if error.losesFrame, error.code != .frameTooLarge { watch.frameEnded() }
         session.frameProblem(error)
         if error.code == .missingStartBlock { connection.close(.framing(error)) }
     }

@@ -12,7 +12,7 @@ struct FrameWatch {
     private var firstByteDue: NIODeadline?
     private var frameBegan: NIODeadline?
     private var endHeld: NIODeadline?
-    private var lastBytes: NIODeadline?
+    private var lastFrame: NIODeadline?
     private var blockedSince: NIODeadline?
 
     var isBlocked: Bool { blockedSince != nil }
@@ -21,16 +21,17 @@ struct FrameWatch {
         handshakeDue = nil
         let now = NIODeadline.now()
         firstByteDue = limits.firstByteTime.map { now + $0 }
-        lastBytes = limits.idleTime == nil ? nil : now
+        lastFrame = limits.idleTime == nil ? nil : now
     }
 
-    mutating func bytesCame(_ limits: ListenerLimits) {
+    mutating func bytesCame() { endHeld = nil }
+
+    mutating func frameEnded() {
+        frameBegan = nil
         firstByteDue = nil
-        endHeld = nil
-        if limits.idleTime != nil { lastBytes = .now() }
+        // Only whole frames count as signs of life: noise keeps no connection.
+        if lastFrame != nil { lastFrame = .now() }
     }
-
-    mutating func frameEnded() { frameBegan = nil }
 
     /// We stopped reading: the sender is not to be blamed for the time from now on.
     mutating func blocked() {
@@ -42,12 +43,13 @@ struct FrameWatch {
         blockedSince = nil
         let pause = NIODeadline.now() - since
         frameBegan = frameBegan.map { $0 + pause }
-        lastBytes = lastBytes.map { $0 + pause }
+        lastFrame = lastFrame.map { $0 + pause }
     }
 
     mutating func look(isInsideFrame: Bool, isHoldingEnd: Bool) {
         if isInsideFrame {
             if frameBegan == nil { frameBegan = .now() }
+            firstByteDue = nil
         } else {
             frameBegan = nil
         }
@@ -83,8 +85,8 @@ struct FrameWatch {
         if let frameBegan {
             let allowance = TimeAmount.milliseconds(Int64(frameLength) * 1_000 / Int64(max(1, limits.frameRate)))
             dues.append((.frame, frameBegan + limits.frameTime + allowance))
-        } else if let lastBytes, let idleTime = limits.idleTime {
-            dues.append((.idle, lastBytes + idleTime))
+        } else if let lastFrame, let idleTime = limits.idleTime {
+            dues.append((.idle, lastFrame + idleTime))
         }
         return dues
     }
