@@ -14,7 +14,7 @@ import Testing
         for number in 1...5 { gateway.addMessage("X-\(number)") }
         let recorded = Recorded()
         let follower = Follower(
-            client: ControlClient(path: path), query: TailQuery(after: 0, follows: true), grep: nil,
+            client: ControlClient(path: path), query: TailQuery(last: 4, follows: true), grep: nil,
             output: recorded.output(json: true))
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             try await Self.serving(path, gateway) {
@@ -28,7 +28,7 @@ import Testing
         let shown = recorded.out.split(separator: "\n").compactMap { line in
             line.split(separator: "\"sequence\":").last.flatMap { Int($0.prefix(while: \.isNumber)) }
         }
-        #expect(shown == Array(1...16))
+        #expect(shown == Array(7...16))
         #expect(recorded.err.contains("went away"))
     }
 
