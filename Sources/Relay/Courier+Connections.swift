@@ -29,15 +29,8 @@ extension Courier {
     mutating func connected(
         _ id: FacilityID, _ connection: ConnectionID, _ now: Instant, _ effects: inout [Effect]
     ) {
-        guard var queue = facilities[id] else { return effects.append(.disconnect(id)) }
-        queue.connecting = max(0, queue.connecting - 1)
-        queue.open.insert(connection)
-        queue.becomesIdle(connection, &effects, id)
-        if queue.connectFailures > 0 { effects.append(.note(.reachable(id))) }
-        queue.connectFailures = 0
-        queue.connectNotBefore = nil
-        queue.trouble = nil
-        facilities[id] = queue
+        guard facilities[id] != nil else { return effects.append(.disconnect(id)) }
+        facilities[id]?.connected(connection, &effects, id)
         proceed(id, now, &effects)
     }
 
@@ -68,11 +61,9 @@ extension Courier {
     mutating func disconnected(
         _ id: FacilityID, _ connection: ConnectionID, _ now: Instant, _ effects: inout [Effect]
     ) {
-        guard var queue = facilities[id] else { return }
-        queue.open.remove(connection)
-        queue.idle.removeAll { $0 == connection }
-        let carries = queue.busy.values.contains { $0.connection == connection }
-        facilities[id] = queue
+        facilities[id]?.open.remove(connection)
+        facilities[id]?.idle.removeAll { $0 == connection }
+        let carries = facilities[id]?.busy.values.contains { $0.connection == connection } ?? true
         // The end of what it carried is told next; whatever follows, a pause among it, follows from that.
         if !carries { proceed(id, now, &effects) }
     }

@@ -7,15 +7,25 @@ extension Courier {
         _ id: DeliveryID, _ facility: FacilityID, _ outcome: Outcome, _ answer: String, _ reply: Admission?,
         _ now: Instant, _ effects: inout [Effect]
     ) {
-        guard var queue = facilities[facility], let epoch = queue.epoch else { return }
+        guard conclude(id, facility, outcome, answer, reply, now, &effects) else { return }
+        proceed(facility, now, &effects)
+    }
+
+    /// Whether this ended anything. A function of its own because its copy of the queue must be gone before `proceed`
+    /// changes the window: while two hold it, the first change copies all of its two thousand entries.
+    private mutating func conclude(
+        _ id: DeliveryID, _ facility: FacilityID, _ outcome: Outcome, _ answer: String, _ reply: Admission?,
+        _ now: Instant, _ effects: inout [Effect]
+    ) -> Bool {
+        guard var queue = facilities[facility], let epoch = queue.epoch else { return false }
         // An answer to what is not on its way is nobody's.
-        guard let flight = queue.busy.removeValue(forKey: id) else { return }
+        guard let flight = queue.busy.removeValue(forKey: id) else { return false }
         // After silence, noise or a broken write the connection is closed, whichever of the two is heard first.
         if outcome.closesConnection { queue.open.remove(flight.connection) }
         queue.becomesIdle(flight.connection, &effects, facility)
         guard let delivery = queue.window.entries[id]?.delivery else {
             facilities[facility] = queue
-            return
+            return false
         }
         let next: Finish.Next?
         switch outcome {
@@ -43,7 +53,7 @@ extension Courier {
         if let next {
             effects.append(.finish(Finish(delivery: id, facility: facility, epoch: epoch, next: next, reply: reply)))
         }
-        proceed(facility, now, &effects)
+        return true
     }
 
     private mutating func afterAnswer(

@@ -133,13 +133,8 @@ package struct Courier: Sendable {
     private mutating func send(
         _ delivery: QueuedDelivery, on connection: ConnectionID, _ now: Instant, _ effects: inout [Effect]
     ) {
-        guard var queue = facilities[delivery.facility] else { return }
-        queue.busy[delivery.id] = FacilityQueue.Flight(connection: connection, since: now)
-        if queue.unanswered[delivery.id] == nil {
-            queue.unanswered[delivery.id] = FacilityQueue.Unanswered(answersAtSend: queue.answers)
-        }
-        facilities[delivery.facility] = queue
-        effects.append(.send(delivery, connection, answerTimeout: queue.answerTimeout(of: delivery.id)))
+        guard let timeout = facilities[delivery.facility]?.begin(delivery.id, on: connection, now) else { return }
+        effects.append(.send(delivery, connection, answerTimeout: timeout))
     }
 
     private mutating func enqueue(_ deliveries: [QueuedDelivery], _ now: Instant, _ effects: inout [Effect]) {

@@ -48,6 +48,13 @@ struct FacilityQueue: Sendable {
         var silences = 0
     }
 
+    /// A delivery goes out on this connection; says how long its answer is waited for.
+    mutating func begin(_ id: DeliveryID, on connection: ConnectionID, _ now: Instant) -> Duration {
+        busy[id] = Flight(connection: connection, since: now)
+        if unanswered[id] == nil { unanswered[id] = Unanswered(answersAtSend: answers) }
+        return answerTimeout(of: id)
+    }
+
     /// The answer timer: a facility that was silent gets twice the time, up to sixteen times, until it answers within
     /// the plain one; and so does a delivery that it was silent about, while it answers others quickly.
     func answerTimeout(of id: DeliveryID) -> Duration {
@@ -60,6 +67,17 @@ struct FacilityQueue: Sendable {
     mutating func becomesIdle(_ connection: ConnectionID, _ effects: inout [Courier.Effect], _ id: FacilityID) {
         guard open.contains(connection) else { return }
         if isGone { effects.append(.disconnect(id)) } else { idle.append(connection) }
+    }
+
+    /// One more connection stands.
+    mutating func connected(_ connection: ConnectionID, _ effects: inout [Courier.Effect], _ id: FacilityID) {
+        connecting = max(0, connecting - 1)
+        open.insert(connection)
+        becomesIdle(connection, &effects, id)
+        if connectFailures > 0 { effects.append(.note(.reachable(id))) }
+        connectFailures = 0
+        connectNotBefore = nil
+        trouble = nil
     }
 
     /// Whether one more connection would help, and may be tried now.
