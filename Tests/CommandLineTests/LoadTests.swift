@@ -68,15 +68,16 @@ import Testing
     }
 
     @Test(arguments: ["Fixtures/hl7v2/ref-i12/typical.hl7", "Fixtures/hl7v2/ref-i12/cp932.hl7"])
-    func `with several patients PID-3.1 alone changes besides, in its old length`(path: String) throws {
-        let bytes = try Repository.bytes(path)
+    func `with several patients PID-3.1 alone changes besides, in its old length`(file: String) throws {
+        let bytes = try Repository.bytes(file)
         let plain = try #require(NumberedMessage(bytes))
         let varied = try #require(NumberedMessage(bytes, patients: 3))
         let id = ControlNumber(run: "LABC-", number: 7)
         let (one, other) = (plain.bytes(id), varied.bytes(id, patient: 2))
         let (old, new) = (try Message(parsing: one), try Message(parsing: other))
-        let place = try #require(old.value(at: try #require(Path("PID-3.1"))).range)
-        #expect(new["PID-3.1"] == String(repeating: "0", count: place.count - 1) + "2")
+        let path = try #require(Path("PID-3.1"))
+        let place = try #require(old.value(at: path).range)
+        #expect(new[path] == String(repeating: "0", count: place.count - 1) + "2")
         #expect(other.count == one.count && one[..<place.lowerBound] == other[..<place.lowerBound])
         #expect(one[place.upperBound...] == other[place.upperBound...])
         #expect(NumberedMessage(Array("MSH|^~\\&|A|B|C|D|2026||ADT^A01|X|P|2.5\r".utf8), patients: 2) == nil)
@@ -84,10 +85,13 @@ import Testing
 
     @Test func `a load goes round its patients, and can be stopped once`() throws {
         let bytes = Array("MSH|^~\\&|A|B|C|D|2026||ADT^A01|X|P|2.5\rPID|1||0049\r".utf8)
-        let state = LoadState(
-            [try #require(NumberedMessage(bytes, patients: 2))], run: "L-", patients: 2, total: nil, duration: nil)
-        let patients = try (0..<3).map { _ in
-            try Message(parsing: try #require(state.take(now: .now)).bytes)["PID-3.1"]
+        let template = try #require(NumberedMessage(bytes, patients: 2))
+        let path = try #require(Path("PID-3.1"))
+        let state = LoadState([template], run: "L-", patients: 2, total: nil, duration: nil)
+        var patients: [String?] = []
+        for _ in 0..<3 {
+            let taken = try #require(state.take(now: .now))
+            patients.append(try Message(parsing: taken.bytes)[path])
         }
         #expect(patients == ["0001", "0002", "0001"])
         #expect(state.stop() && !state.stop() && state.take(now: .now) == nil && state.isOver(now: .now))
