@@ -2,6 +2,7 @@
 // What libcrypto offers as macros, which Swift cannot see, and walks over its typed stacks.
 #pragma once
 #include <openssl/asn1.h>
+#include <openssl/bn.h>
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
 #include <openssl/err.h>

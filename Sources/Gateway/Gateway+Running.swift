@@ -23,16 +23,16 @@ extension Gateway {
     }
 
     private func listen(_ settings: ListenerSettings) async throws(GatewayFailure) {
-        let desk = IntakeDesk(
-            listener: settings.name, current: current, committer: committer, store: store, clock: clock, secret: secret,
-            crashGuard: crashGuard, workers: workers, numbers: numbers, trouble: trouble,
-            metrics: reporting.metrics.listener(settings.name))
         let material: TLSReloadable?
         do throws(TLSFileError) {
             material = try settings.tls.tls.map { files throws(TLSFileError) in try tls.material(TLSFiles(files)) }
         } catch {
             throw .tls(error)
         }
+        let desk = IntakeDesk(
+            listener: settings.name, current: current, committer: committer, store: store, clock: clock, secret: secret,
+            crashGuard: crashGuard, workers: workers, numbers: numbers, trouble: trouble,
+            metrics: reporting.metrics.listener(settings.name), tls: material)
         do {
             let listener = try await MLLPListener.bind(
                 host: settings.mllp.host, port: settings.mllp.port, tls: material, limits: .init(settings.limits),
@@ -57,7 +57,7 @@ extension Gateway {
         let directory: Directory
         do throws(TLSFileError) {
             directory = try Directory(configuration.settings, lanes: lanes, dialling: tls)
-            try tls.reload()
+            try tls.reload(at: clock.now)
         } catch { throw .tls(error) }
         current.replace(with: directory)
         reporting.metrics.keep(
@@ -113,10 +113,14 @@ extension Gateway {
         let desk = IntakeDesk(
             listener: listener, current: current, committer: committer, store: store, clock: clock, secret: secret,
             crashGuard: crashGuard, workers: workers, numbers: numbers, trouble: trouble,
-            metrics: reporting.metrics.listener(listener))
+            metrics: reporting.metrics.listener(listener), tls: nil)
         guard let link, let message = try? desk.read(bytes) else { return nil }
-        let decision = desk.decide(message, .contiguous(bytes), content: desk.contentDigest(message), link: link)
-        guard case .admit(let admission) = decision else { return nil }
-        return admission
+        switch desk.decide(message, .contiguous(bytes), content: desk.contentDigest(message), link: link) {
+        case .admit(let admission): return admission
+        case .refuse(let refusal, let facts):
+            // The answer ends the delivery all the same; that its message goes nowhere is said in the log.
+            note(.refused(facts, code: refusal.code.rawValue, path: refusal.path), actor: .facility(facts.sender))
+            return nil
+        }
     }
 }

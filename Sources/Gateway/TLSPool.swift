@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Relay
 import Synchronization
 import Transport
 
@@ -15,11 +16,12 @@ final class TLSPool: Sendable {
         return loaded
     }
 
-    /// Reads every file again. When one cannot be read nothing is replaced.
-    func reload() throws(TLSFileError) {
+    /// Reads every file again. When one cannot be read, or a revocation list is out of date, nothing is replaced.
+    func reload(at now: Instant) throws(TLSFileError) {
         let known = materials.withLock { $0 }
         var renewed: [(TLSReloadable, TLSMaterial)] = []
         for (files, reloadable) in known { renewed.append((reloadable, try TLSMaterial(loading: files))) }
+        for (_, material) in renewed { try material.checkLists(at: now.milliseconds / 1000) }
         for (reloadable, material) in renewed { reloadable.replace(with: material) }
     }
 

@@ -104,6 +104,10 @@ extension AcknowledgementError {
             condition: "207", applicationCode: "RELAY-002", userMessage: sentence[language], plainMessage: sentence.en)
     }
 
+    init(_ error: ParseError, _ language: Language) {
+        self.init(error, userMessage: error.sentence[language], plainMessage: error.sentence.en)
+    }
+
     init(_ refusal: Refusal, _ language: Language) {
         self.init(
             at: Path(refusal.path), condition: String(refusal.errorCode), applicationCode: refusal.code.rawValue,

@@ -6,6 +6,7 @@ import NIOCore
 import Relay
 import Routing
 import Synchronization
+import Transport
 
 /// Where the messages of one listener are taken in. Shared by its connections; holds nothing that changes but a counter.
 ///
@@ -22,13 +23,15 @@ final class IntakeDesk<S: Store>: Sendable {
     let workers: WorkerQueues
     let trouble: StoreTrouble
     let metrics: ListenerMetrics
+    /// Who is believed here; nil for plain links.
+    let tls: TLSReloadable?
     let turnedAwayNoted = Mutex<[String: Instant]>([:])
     private let numbers: ControlNumbers
 
     init(
         listener: String, current: Current, committer: Committer<S>, store: S, clock: GatewayClock, secret: [UInt8],
         crashGuard: CrashGuard, workers: WorkerQueues, numbers: ControlNumbers, trouble: StoreTrouble,
-        metrics: ListenerMetrics
+        metrics: ListenerMetrics, tls: TLSReloadable?
     ) {
         listenerName = listener
         self.current = current
@@ -41,6 +44,7 @@ final class IntakeDesk<S: Store>: Sendable {
         self.numbers = numbers
         self.trouble = trouble
         self.metrics = metrics
+        self.tls = tls
     }
 
     /// The listener as the configuration in force describes it; nil when a reload has removed it.

@@ -60,7 +60,7 @@ extension MessageSession {
             return answer(place) { [connection] in connection.close() }
         }
         tell(
-            .refused(error.answer, AcknowledgementError(error, userMessage: error.sentence[desk.language])), header,
+            .refused(error.answer, AcknowledgementError(error, desk.language)), header,
             place)
     }
 
@@ -69,7 +69,7 @@ extension MessageSession {
         guard let header = PartialHeader(recoveringFrom: head)?.header, !header.controlIDBytes.isEmpty else {
             return answerUnread { [connection] in connection.close() }
         }
-        let told = AcknowledgementError(error, userMessage: error.sentence[desk.language])
+        let told = AcknowledgementError(error, desk.language)
         answerUnread { [self] in send(.refused(.AR, told), header) }
     }
 

@@ -202,6 +202,11 @@ final class MessageSession<S: Store>: MLLPSession {
         let generation = desk.current.generation
         if link.generation != generation {
             let directory = desk.current.value
+            if let identity = connection.link.identity, desk.tls?.current.revokes(identity) ?? false {
+                link = (nil, generation)
+                noteTrouble("certificate-revoked")
+                return nil
+            }
             link = (facility.flatMap { directory.link(listener: desk.listenerName, facility: $0) }, generation)
         }
         return link.identity

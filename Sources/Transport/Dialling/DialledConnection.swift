@@ -17,6 +17,7 @@ package final class DialledConnection: @unchecked Sendable {
     private(set) var ownReason: CloseReason?
     private var source: ((@escaping @Sendable (Chunk) -> Void) -> Void)?
     private var isAsking = false
+    private var holdsEndBlock = false
 
     init(eventLoop: any EventLoop, target: DialTarget, limits: DiallerLimits) {
         self.eventLoop = eventLoop
@@ -71,14 +72,27 @@ extension DialledConnection {
         guard source != nil, let context else { return }
         switch chunk {
         case .bytes(let bytes):
-            context.writeAndFlush(NIOAny(context.channel.allocator.buffer(bytes: bytes)), promise: nil)
+            write(bytes, context)
             ask()
         case .end:
             source = nil
-            finish(context.channel.allocator.buffer(capacity: 2), context)
+            var buffer = context.channel.allocator.buffer(capacity: 3)
+            if holdsEndBlock { buffer.writeInteger(MLLP.endBlock) }
+            finish(buffer, context)
         case .failed:
             close(.source)
         }
+    }
+
+    /// A piece that ends in FS is written without it until the next one comes: were the connection to break just there,
+    /// the receiver would take half a message for a whole one.
+    private func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
+        guard let last = bytes.last else { return }
+        var buffer = context.channel.allocator.buffer(capacity: bytes.count + 1)
+        if holdsEndBlock { buffer.writeInteger(MLLP.endBlock) }
+        holdsEndBlock = last == MLLP.endBlock
+        buffer.writeBytes(holdsEndBlock ? bytes.dropLast() : bytes[...])
+        context.writeAndFlush(NIOAny(buffer), promise: nil)
     }
 
     private func finish(_ head: ByteBuffer, _ context: ChannelHandlerContext) {

@@ -25,6 +25,17 @@ package final class RevocationList: @unchecked Sendable {
     /// Seconds since 1970; after it nobody is believed any more until a new list is there.
     package var nextUpdate: Int64 { Certificate.seconds(X509_CRL_get0_nextUpdate(handle)) }
 
+    /// Whether a certificate of this issuer with this serial number (hexadecimal) is on the list.
+    func revokes(issuer: String, serial: String) -> Bool {
+        var number: OpaquePointer?
+        guard issuer == self.issuer, BN_hex2bn(&number, serial) > 0, let number else { return false }
+        defer { BN_free(number) }
+        guard let integer = BN_to_ASN1_INTEGER(number, nil) else { return false }
+        defer { ASN1_INTEGER_free(integer) }
+        var entry: OpaquePointer?
+        return X509_CRL_get0_by_serial(handle, &entry, integer) == 1
+    }
+
     func pem() throws(CryptoError) -> [UInt8] {
         let bio = try MemoryBIO()
         try crypto("PEM_write_bio_X509_CRL", bio.borrow { PEM_write_bio_X509_CRL($0, handle) })

@@ -15,6 +15,7 @@ package struct TLSFileError: Error, Sendable, Hashable {
         case refused = "TLS-009"
         case keyIsOpen = "TLS-010"
         case laxAuthority = "TLS-011"
+        case revocationListTooOld = "TLS-012"
     }
 
     package let code: Code
@@ -41,6 +42,8 @@ package struct TLSFileError: Error, Sendable, Hashable {
             \(file) holds an authority without critical basic constraints, key usage or key identifier (RFC 5280). \
             Make it with: -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign
             """
+        case .revocationListTooOld:
+            "\(file) is out of date: with it every certificate is refused. Fetch the authority's current list."
         case .keyIsOpen: "\(file) can be read by others. Take the right away with: chmod 600 FILE."
         }
     }
@@ -61,6 +64,7 @@ package struct TLSFileError: Error, Sendable, Hashable {
             \(file) の認証局証明書に critical な基本制約、鍵用途、鍵識別子のどれかがありません（RFC 5280）。\
             -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign を付けて作ってください。
             """
+        case .revocationListTooOld: "\(file) は期限切れです。このままでは全ての証明書が拒否されます。認証局の最新の失効リストに替えてください。"
         case .keyIsOpen: "\(file) を他の利用者が読めます。chmod 600 FILE で権限を外してください。"
         }
     }

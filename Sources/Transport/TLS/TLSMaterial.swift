@@ -13,6 +13,7 @@ package struct TLSMaterial: Sendable {
     /// When the revocation lists become too old, in seconds since 1970; in the order of the files.
     package let revocationListsUntil: [Int64]
 
+    private let lists: [(file: String, list: RevocationList)]
     private let verifier: Verifier
     private let configuration: TLSConfiguration
     private let clientContext: NIOSSLContext
@@ -25,7 +26,8 @@ package struct TLSMaterial: Sendable {
         let trusted = try TrustedAuthorities(loading: files.authorities)
         own = PeerIdentity(chain[0])
         authorities = trusted.certificates.map { PeerIdentity($0) }
-        revocationListsUntil = trusted.revocationLists.map(\.nextUpdate)
+        lists = trusted.revocationLists
+        revocationListsUntil = trusted.revocationLists.map(\.list.nextUpdate)
         verifier = Verifier(stores: trusted.stores)
         do {
             configuration = try Self.configuration(chain, key, oldest: files.oldest)
@@ -99,5 +101,17 @@ extension TLSMaterial {
                 promise.succeed(.failed)
             }
         }
+    }
+}
+
+extension TLSMaterial {
+    /// Throws for a revocation list that is out of date at `now` (seconds since 1970): with it every handshake fails.
+    package func checkLists(at now: Int64) throws(TLSFileError) {
+        for (file, list) in lists where list.nextUpdate <= now { throw TLSFileError(.revocationListTooOld, file) }
+    }
+
+    /// Whether somebody who came in earlier has been revoked since.
+    package func revokes(_ identity: PeerIdentity) -> Bool {
+        lists.contains { $0.list.revokes(issuer: identity.issuer, serial: identity.serial) }
     }
 }

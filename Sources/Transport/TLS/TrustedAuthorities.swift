@@ -4,7 +4,7 @@
 struct TrustedAuthorities {
     private(set) var stores: [TrustStore] = []
     private(set) var certificates: [Certificate] = []
-    private(set) var revocationLists: [RevocationList] = []
+    private(set) var revocationLists: [(file: String, list: RevocationList)] = []
 
     init(loading files: [TLSFiles.Authority]) throws(TLSFileError) {
         guard !files.isEmpty else { throw TLSFileError(.noAuthority, "") }
@@ -18,18 +18,20 @@ struct TrustedAuthorities {
             throw TLSFileError(.laxAuthority, file.certificates)
         }
         var lists: [RevocationList] = []
+        var named: [(file: String, list: RevocationList)] = []
         for path in file.revocationLists {
             let found = try PEMFile.revocationLists(path)
             guard found.allSatisfy({ list in authorities.contains { list.isSigned(by: $0) } }) else {
                 throw TLSFileError(.foreignRevocationList, path)
             }
             lists += found
+            named += found.map { (path, $0) }
         }
         guard let store = try? TrustStore(authorities: authorities, revocationLists: lists) else {
             throw TLSFileError(.refused, file.certificates)
         }
         stores.append(store)
         certificates += authorities
-        revocationLists += lists
+        revocationLists += named
     }
 }

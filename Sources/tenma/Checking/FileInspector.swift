@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import GatewayConfig
+import Glibc
 import Issues
 import Transport
 
@@ -25,7 +26,9 @@ extension Configuration {
         var mistakes: [Mistake] = []
         var told: Set<String> = []
         for group in tlsFiles where missing.isDisjoint(with: group.names) {
-            do throws(TLSFileError) { _ = try TLSMaterial(loading: group) } catch {
+            do throws(TLSFileError) {
+                try TLSMaterial(loading: group).checkLists(at: Int64(time(nil)))
+            } catch {
                 let use = files.first { $0.file == error.file }
                 let key = "\(error.code.rawValue) \(error.file)"
                 guard told.insert(key).inserted else { continue }
