@@ -134,6 +134,23 @@ import Transport
         #expect(receiver.messages.elements.isEmpty)
         await receiver.stop()
     }
+
+    @Test func `nor one that breaks off just behind an FS, while an FS at a seam arrives`() async throws {
+        let receiver = try await ScriptedReceiver.start()
+        let call = try await Call(receiver.target)
+        _ = await call.events(1)
+        let body = message("1", length: 50_000) + [MLLP.endBlock]
+        call.on { $0.send(streaming: Pieces(body, size: body.count, failsAtEnd: true)) }
+        #expect(await call.events(9) == [.connected, .closed(.source)])
+        #expect(await receiver.closed.first(1) == [0])
+        let second = try await Call(receiver.target)
+        _ = await second.events(1)
+        let whole = body + Array("続き".utf8)
+        second.on { $0.send(streaming: Pieces(whole, size: body.count)) }
+        #expect(await second.events(3) == [.connected, .lastByte, .answer("AA")])
+        #expect(receiver.messages.elements.map(\.message) == [whole])
+        await receiver.stop()
+    }
 }
 
 /// A body in pieces, given from a thread that is not the loop's.

@@ -104,4 +104,26 @@ import Transport
         _ = await sender.closed.first(1)
         #expect(await desk.reception.turnedAway.first(earlier + 1).last == .certificate(failure))
     }
+
+    @Test func `whoever came in before his revocation is known by the new list`() throws {
+        let pki = try TemporaryPKI()
+        let (east, west) = (try pki.material(for: "east").current.own, try pki.material(for: "west").current.own)
+        let before = try pki.material(for: "gateway").current
+        #expect(!before.revokes(east) && !before.revokes(west))
+        try pki.authority.revoke(serial: east.serial)
+        let after = try TLSMaterial(loading: before.files)
+        #expect(after.revokes(east) && !after.revokes(west))
+        let stranger = try TemporaryPKI(name: "見本の別認証局").material(for: "east").current.own
+        #expect(!after.revokes(stranger))
+    }
+
+    @Test func `a list out of date is said to be, with its file`() throws {
+        let pki = try TemporaryPKI()
+        try pki.authority.writeRevocationList(days: 1)
+        let material = try pki.material(for: "gateway").current
+        let until = try #require(material.revocationListsUntil.first)
+        try material.checkLists(at: until - 1)
+        let error = #expect(throws: TLSFileError.self) { try material.checkLists(at: until) }
+        #expect(error == TLSFileError(.revocationListTooOld, pki.authority.revocationList))
+    }
 }
