@@ -23,13 +23,11 @@ struct Directory: Sendable {
         var owners: [String: FacilityID] = [:]
         var endpoints: [FacilityID: MLLPEndpoint] = [:]
         for facility in settings.facilities {
-            for file in facility.identity.certificates {
-                owners[try PeerIdentity(certificateFile: file).fingerprint] = facility.id
-            }
-            for fingerprint in facility.identity.fingerprints { owners[fingerprint] = facility.id }
+            let fingerprints = try facility.identity.loadFingerprints()
+            for fingerprint in fingerprints { owners[fingerprint] = facility.id }
             for name in facility.identity.subjectNames { owners[name] = facility.id }
             if let endpoint = facility.endpoint {
-                endpoints[facility.id] = try MLLPEndpoint(endpoint, facility, dialling)
+                endpoints[facility.id] = try MLLPEndpoint(endpoint, facility, fingerprints, dialling)
             }
         }
         self.owners = owners
@@ -41,7 +39,7 @@ struct Directory: Sendable {
     /// The facility behind a connection: by its certificate, or by the listener's word where there is no TLS.
     func facility(on listener: ListenerSettings, identity: PeerIdentity?) -> FacilityID? {
         guard let identity else { return listener.facility }
-        let names = [identity.fingerprint] + identity.dnsNames + identity.uriNames
+        let names = [identity.fingerprint] + (identity.dnsNames + identity.uriNames).map(FacilityIdentity.comparable)
         return names.lazy.compactMap { owners[$0] }.first
     }
 
@@ -51,15 +49,37 @@ struct Directory: Sendable {
     }
 }
 
+extension FacilityIdentity {
+    /// The certificates it is known by, as SHA-256 fingerprints.
+    fileprivate func loadFingerprints() throws(TLSFileError) -> Set<String> {
+        var found = Set(fingerprints)
+        for file in certificates { found.insert(try PeerIdentity(certificateFile: file).fingerprint) }
+        return found
+    }
+}
+
+extension ServerProof {
+    /// A facility is its certificate on the way out as on the way in: where its certificates are named, the server must
+    /// show one of them, because another facility's may carry the same host name; else it must carry that name.
+    init(_ fingerprints: Set<String>, _ name: String) {
+        if !fingerprints.isEmpty {
+            self = .fingerprints(fingerprints)
+        } else {
+            self = IPAddress.isValid(name) ? .address(name) : .name(name)
+        }
+    }
+}
+
 extension MLLPEndpoint {
-    init(_ endpoint: FacilityEndpoint, _ facility: FacilitySettings, _ dialling: TLSPool) throws(TLSFileError) {
+    init(
+        _ endpoint: FacilityEndpoint, _ facility: FacilitySettings, _ fingerprints: Set<String>, _ dialling: TLSPool
+    ) throws(TLSFileError) {
         let target = DialTarget(host: endpoint.mllp.host, port: endpoint.mllp.port)
         var limits = DiallerLimits()
         limits.connectTime = TimeAmount(facility.delivery.retry.connectTimeout)
         var security: DialSecurity?
         if let tls = endpoint.tls.tls {
-            let name = endpoint.serverName
-            let proof: ServerProof = IPAddress.isValid(name) ? .address(name) : .name(name)
+            let proof = ServerProof(fingerprints, endpoint.serverName)
             security = DialSecurity(material: try dialling.material(TLSFiles(tls)), server: proof)
         }
         self.init(target: target, security: security, limits: limits)
