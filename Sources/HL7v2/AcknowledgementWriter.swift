@@ -38,7 +38,7 @@ struct AcknowledgementWriter {
             separators += 1
             guard !value.isEmpty else { continue }
             for _ in 0..<separators { bytes.append(separator) }
-            bytes += value
+            appendEcho(value)
             separators = 0
         }
         bytes.append(0x0D)
@@ -142,7 +142,16 @@ struct AcknowledgementWriter {
 
     private mutating func appendField(_ value: ArraySlice<UInt8>) {
         bytes.append(separator)
-        bytes += value
+        appendEcho(value)
+    }
+
+    /// What the sender wrote, without bytes that would end our frame or our segment before its time.
+    private mutating func appendEcho(_ value: ArraySlice<UInt8>) {
+        if value.contains(where: { $0 == 0x0B || $0 == 0x1C || $0 == 0x0D }) {
+            bytes += value.filter { $0 != 0x0B && $0 != 0x1C && $0 != 0x0D }
+        } else {
+            bytes += value
+        }
     }
 
     private mutating func append(_ text: String) { bytes += text.utf8 }

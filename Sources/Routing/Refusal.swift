@@ -14,6 +14,7 @@ package struct Refusal: Sendable, Hashable {
         case addresseeDeclines = "ROUTE-007"
         case addresseeMissing = "ROUTE-008"
         case addresseeIsProduction = "ROUTE-009"
+        case controlIDUnusable = "ROUTE-010"
     }
 
     /// What the answer's MSA-1 says; in enhanced mode the relay turns it into CE or CR.
@@ -48,6 +49,7 @@ package struct Refusal: Sendable, Hashable {
         case .versionUnsupported: 203
         case .senderNotAllowed, .addresseeUnknown: 204
         case .controlIDMissing, .addresseeMissing: 101
+        case .controlIDUnusable: 102
         }
     }
 
@@ -56,6 +58,10 @@ package struct Refusal: Sendable, Hashable {
 
     package var sentence: Localized {
         switch code {
+        case .controlIDUnusable:
+            Localized(
+                ja: "メッセージ制御IDに制御文字があるか、長すぎる。",
+                en: "The message control id holds control characters, or is too long.")
         case .typeUnsupported:
             Localized(ja: "このメッセージ型は、この接続では受け付けない。", en: "This message type is not accepted on this link.")
         case .versionUnsupported:

@@ -7,12 +7,19 @@ extension RoutingTable {
     /// parser refuses them.
     package func refusal(of envelope: Envelope, from link: LinkIdentity) -> Refusal? {
         if envelope.controlID.isEmpty { return Refusal(.controlIDMissing, at: "MSH-10") }
+        if !isUsable(envelope.controlID) { return Refusal(.controlIDUnusable, at: "MSH-10") }
         if !accepts(envelope.type, on: link) { return Refusal(.typeUnsupported, at: "MSH-9") }
         if !accepts(version: envelope.version, on: link) { return Refusal(.versionUnsupported, at: "MSH-12") }
         if !link.processingIDs.contains(envelope.processingID) {
             return Refusal(.processingIDUnsupported, at: "MSH-11")
         }
         return senderRefusal(of: envelope, on: link)
+    }
+
+    /// It is quoted in every answer, so it may hold nothing that ends a frame or a segment there, and has at most 199
+    /// characters (chapter 2 since 2.7).
+    private func isUsable(_ controlID: String) -> Bool {
+        controlID.utf8.count <= 4 * 199 && controlID.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
     }
 
     private func accepts(_ type: Envelope.MessageType, on link: LinkIdentity) -> Bool {

@@ -115,6 +115,15 @@ import Testing
         #expect(try self.answer(.AE, [:], Self.missing)[2].hasSuffix("|CONF-1|||no number\\F\\here"))
     }
 
+    @Test func `no byte that is echoed ends the frame or a segment of the answer`() throws {
+        let bytes = Array("MSH|^~\\&|A\u{1C}|B|C|D\u{0B}|2||ADT^A01|9\u{1C}|P|2.5\u{1C}\r".utf8)
+        let header = try Message(parsing: bytes).header
+        let answer = Acknowledgement(.AA, answering: header, controlID: [0x37], dateTime: [0x32]).bytes
+        #expect(!answer.contains(0x0B) && !answer.contains(0x1C))
+        #expect(answer.filter { $0 == 0x0D }.count == 2)
+        #expect(answer.shown.hasSuffix("MSA|AA|9¶"))
+    }
+
     @Test func `MSA-3 is never longer than 80 characters`() throws {
         let long = AcknowledgementError(condition: "101", plainMessage: String(repeating: "a", count: 300))
         #expect(try answer(.AE, version: "2.3", long)[1] == "MSA|AE|KITA-1|" + String(repeating: "a", count: 80))

@@ -50,6 +50,9 @@ import Testing
     @Test func `a message without type, control id or processing id is rejected`() {
         #expect(refusal(envelope("")) == Refusal(.typeUnsupported, at: "MSH-9"))
         #expect(refusal(envelope { $0.controlID = "" }) == Refusal(.controlIDMissing, at: "MSH-10"))
+        for bad in ["X\u{1C}", "\u{0B}X", "X\nY", String(repeating: "9", count: 800)] {
+            #expect(refusal(envelope { $0.controlID = bad }) == Refusal(.controlIDUnusable, at: "MSH-10"))
+        }
         #expect(refusal(envelope { $0.processingID = "" }) == Refusal(.processingIDUnsupported, at: "MSH-11"))
         #expect(refusal(envelope { $0.processingID = "X" })?.errorCode == 202)
     }
