@@ -92,7 +92,11 @@ extension Header {
 
 extension ParseError {
     /// AR where the header or the whole message is not acceptable, AE where its content is wrong.
-    var answer: Acknowledgement.Code { segment == nil || segment == "MSH" ? .AR : .AE }
+    var answer: Acknowledgement.Code {
+        // A line that is no segment is content: mostly a bare CR inside a field.
+        if code == .segmentName { return .AE }
+        return segment == nil || segment == "MSH" ? .AR : .AE
+    }
 }
 
 extension AcknowledgementError {

@@ -19,7 +19,7 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
 
     enum Failure: Error {
         case message(ParseError, head: [UInt8])
-        case store(StoreError)
+        case store(StoreError, head: [UInt8])
     }
 
     private let queue: DispatchQueue
@@ -90,7 +90,7 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
         do throws(StoreError) {
             try store.append(bytes, to: try openDraft())
         } catch {
-            throw .store(error)
+            throw .store(error, head: head)
         }
     }
 
@@ -104,7 +104,7 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
             return Finished(
                 message: message, body: .draft(draft, length: length), content: digest.finish(), oddity: oddity)
         } catch {
-            throw .store(error)
+            throw .store(error, head: head)
         }
     }
 

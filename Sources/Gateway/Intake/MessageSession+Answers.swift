@@ -33,7 +33,9 @@ extension MessageSession {
         desk.submit(.admit(admission, at: began), on: self) { session, result in
             session.connection.release(held)
             switch result {
-            case .success:
+            case .success(let result):
+                // The first acceptance has a body of its own.
+                if case .duplicate = result, case .draft(let draft, _) = admission.body { session.desk.forget(draft) }
                 session.tell(.accepted(isForSomebody: isForSomebody, header.warnings), header, place)
             case .failure(let error):
                 if case .draft(let draft, _) = admission.body { session.desk.forget(draft) }

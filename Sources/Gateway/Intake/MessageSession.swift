@@ -125,8 +125,8 @@ final class MessageSession<S: Store>: MLLPSession {
             proceed(finished.message, finished.body, finished.content, 0, answer)
         case .failure(.message(let error, let head)):
             refuse(PartialHeader(recoveringFrom: head)?.header, error, length: 0, answer)
-        case .failure(.store(let error)):
-            trouble(nil, error, answer)
+        case .failure(.store(let error, let head)):
+            trouble(PartialHeader(recoveringFrom: head)?.header, error, answer)
         }
     }
 
