@@ -93,7 +93,7 @@ fresh_gateway() { # plain | tls, FACILITIES…
 # close_site: ends what the scene started, the last first, and gives its disk space back.
 close_site() {
     stop_all
-    rm -rf "$work/state" "$work/received"
+    rm -rf "$work/state"
 }
 
 # --- both ends ------------------------------------------------------------------------------------------------------
