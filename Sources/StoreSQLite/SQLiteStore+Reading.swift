@@ -136,9 +136,9 @@ extension SQLiteStore {
         case .file(let name): return try drafts.read(name, range: range, length: entry.length)
         case .inline(let offset):
             return try SealedBody.read(range, of: entry.length, digest: D.self) { from, count throws(StoreError) in
-                try read { db in
+                try look { db in
                     try Data.fetchOne(
-                        db, sql: "SELECT substr(data, ?, ?) FROM bodies WHERE first = ?",
+                        db.cachedStatement(sql: "SELECT substr(data, ?, ?) FROM bodies WHERE first = ?"),
                         arguments: [offset + from + 1, count, first])
                 }.map { [UInt8]($0) } ?? []
             }
@@ -146,14 +146,15 @@ extension SQLiteStore {
     }
 
     private func entry(of message: MessageID) throws(StoreError) -> (first: Int64, entry: BodyDirectory.Entry) {
-        let row = try read { db in
+        let row = try look { db in
             try Row.fetchOne(
-                db, sql: "SELECT first, directory FROM bodies WHERE first <= ? ORDER BY first DESC LIMIT 1",
+                db.cachedStatement(
+                    sql: "SELECT first, directory FROM bodies WHERE first <= ? ORDER BY first DESC LIMIT 1"),
                 arguments: [message.sequence])
         }
         guard let row else { throw StoreError(.notFound, "message \(message)") }
-        let first: Int64 = row["first"]
-        let directory = try BodyDirectory(stored: [UInt8](row["directory"] as Data), first: first, digest: D.self)
+        let first: Int64 = row[0]
+        let directory = try BodyDirectory(stored: [UInt8](row[1] as Data), first: first, digest: D.self)
         guard let entry = directory.entry(of: message) else { throw StoreError(.notFound, "message \(message)") }
         return (first, entry)
     }
