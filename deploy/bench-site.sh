@@ -100,13 +100,14 @@ close_site() {
 
 tls_of() { tls=(--tls-certificate "$work/pki/$1.pem" --tls-key "$work/pki/$1.key" --tls-authorities "$work/pki/ca.pem"); }
 
+low_priority=()
 # run_facility plain|tls NAME [ARGUMENTS…]: lets a facility listen; its process is in $child.
 run_facility() {
     local port tls=() link=$1
     port=$(port_of "$2")
     shift 2
     if [[ $link == tls ]]; then tls_of higashi-hospital; fi
-    start /dev/null "$tenma" listen --port "$port" "${tls[@]}" "$@"
+    start /dev/null "${low_priority[@]}" "$tenma" listen --port "$port" "${tls[@]}" "$@"
     wait_until 10 is_listening "$port" || die "受け手が起動しません" "The receiver does not start"
 }
 
