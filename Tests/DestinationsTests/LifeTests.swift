@@ -50,8 +50,9 @@ import Transport
             await bench.on { $0.close(grace: .seconds(20)) { closed.append(true) } }
             #expect(await bench.said(3).dropFirst() == ["disconnected 1", "ended 1.1 answered AA [AA]"])
             #expect(await closed.first(1) == [true])
+            let said = bench.said.elements.count
             await bench.connect()
-            #expect(bench.said.elements.last == "connect-failed closing")
+            #expect(bench.said.elements.count == said)
         }
     }
 

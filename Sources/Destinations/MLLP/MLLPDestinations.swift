@@ -43,12 +43,13 @@ package final class MLLPDestinations<Bodies: BodySource>: @unchecked Sendable {
         for connection in sorted where !isCurrent(connection) { retire(connection) }
     }
 
-    /// Opens one more connection; `connected` or `connectFailed` is reported.
+    /// Opens one more connection; `connected` or `connectFailed` is reported. While closing it does neither: that we
+    /// stop says nothing about the facility.
     package func connect(_ facility: FacilityID) {
         loop.assertInEventLoop()
-        guard let endpoint = endpoints[facility], !isClosing else {
-            let reason = isClosing ? "closing" : "no-endpoint"
-            return later { $0.report(.connectFailed(facility, reason: reason)) }
+        guard !isClosing else { return }
+        guard let endpoint = endpoints[facility] else {
+            return later { $0.report(.connectFailed(facility, reason: "no-endpoint")) }
         }
         connectionNumber += 1
         let connection = OutgoingConnection(ConnectionID(connectionNumber), facility, endpoint) { [weak self] in
@@ -121,7 +122,7 @@ extension MLLPDestinations {
     func connectFailed(_ connection: OutgoingConnection, _ reason: String) {
         connections[connection.id] = nil
         connection.forget()
-        report(.connectFailed(connection.facility, reason: reason))
+        if !isClosing { report(.connectFailed(connection.facility, reason: reason)) }
         closedPerhaps()
     }
 
