@@ -48,7 +48,8 @@ extension HeaderFields {
         self.init(bytes, start, delimiters, charset, positions)
     }
 
-    /// The same for a header that may be broken: with the standard delimiters and the link's charset where its own are no use.
+    /// The same for a header that may be broken: with the standard delimiters and the link's charset where its own are no use,
+    /// and no field swallowed by an escape sequence that is never closed.
     init(recovering bytes: [UInt8], start: Int, link: Charset?) {
         let field = start + 3 < bytes.count ? bytes[start + 3] : Delimiters.standard.field
         let encodingEnd = bytes.dropFirst(start + 4).firstIndex(of: field) ?? bytes.count
@@ -57,7 +58,7 @@ extension HeaderFields {
             (try? Delimiters(field: field, encoding: encoding))
             ?? (try? Delimiters(field: field, encoding: [0x5E, 0x7E, 0x5C, 0x26])) ?? .standard
         let mode: Tokenizer.Mode = link == .cp932 ? .shiftJIS : .escapes
-        let positions = Self.positions(in: bytes, start, encodingEnd, delimiters, mode)
+        let positions = Self.positions(in: bytes, start, encodingEnd, delimiters, mode, readsOn: true)
         let draft = HeaderFields(bytes, start, delimiters, WireCharset(link ?? .ascii, origin: .link), positions)
         let charset = try? draft.declaredCharset(link: link, unknown: .linkDefault)
         self.init(bytes, start, delimiters, charset ?? WireCharset(.ascii, origin: .fallback), positions)
@@ -77,13 +78,22 @@ extension HeaderFields {
     }
 
     private static func positions(
-        in bytes: [UInt8], _ start: Int, _ encodingEnd: Int, _ delimiters: Delimiters, _ mode: Tokenizer.Mode
+        in bytes: [UInt8], _ start: Int, _ encodingEnd: Int, _ delimiters: Delimiters, _ mode: Tokenizer.Mode,
+        readsOn: Bool = false
     ) -> [UInt32] {
         var tokenizer = Tokenizer(delimiters, mode: mode, lineFeedEnds: false)
         var positions: [UInt32] = []
         positions.reserveCapacity(48)
         if start + 3 < bytes.count { positions.append(UInt32(truncatingIfNeeded: start + 3)) }
-        for index in encodingEnd..<bytes.count where tokenizer.step(bytes[index]) {
+        var opened = encodingEnd
+        for index in encodingEnd..<bytes.count {
+            let wasHidden = tokenizer.hidden
+            if tokenizer.step(bytes[index]) { positions.append(UInt32(truncatingIfNeeded: index)) }
+            if tokenizer.hidden, !wasHidden { opened = index }
+        }
+        guard readsOn, tokenizer.hidden else { return positions }
+        // Two-byte characters that never end hide the rest: behind where they began a separator is one again.
+        for index in (opened + 1)..<bytes.count where delimiters.field == bytes[index] {
             positions.append(UInt32(truncatingIfNeeded: index))
         }
         return positions

@@ -6,7 +6,7 @@
 public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What went wrong.
     public let code: Code
-    /// The segment it was found in, when there is one.
+    /// The segment it was found in, when there is one; for a line that is no segment the one before it.
     public let segment: String?
     /// The field of that segment, counted from 1.
     public let field: Int?

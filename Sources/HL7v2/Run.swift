@@ -80,11 +80,13 @@ struct OpenSegment: Sendable {
     var start: UInt32 = 0
     var firstPosition: UInt32 = 0
     var name = SegmentName(packed: 0)
+    /// The segment before: a line that is no segment is mostly the rest of it, behind a bare CR.
+    var previous = SegmentName(packed: 0)
     /// How much of the name and the separator behind it has arrived.
     var headCount = 0
 
     mutating func open(at place: UInt32, firstPosition: UInt32) {
-        self = OpenSegment(isOpen: true, start: place, firstPosition: firstPosition)
+        self = OpenSegment(isOpen: true, start: place, firstPosition: firstPosition, previous: name)
     }
 
     func entry(endingAt end: UInt32) -> PositionIndex.Entry {

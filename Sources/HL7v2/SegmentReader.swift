@@ -15,6 +15,7 @@ struct SegmentReader: Sendable {
     mutating func begin(_ header: HeaderFields, lineFeedEnds: Bool) {
         tokenizer = Tokenizer(header.delimiters, mode: header.charset.tokenizing, lineFeedEnds: lineFeedEnds)
         valueStart = UInt32(truncatingIfNeeded: header.bytes.count)
+        segment.name = .msh
     }
 
     /// Reads a piece whose first byte is byte `base` of what is kept.
@@ -131,7 +132,7 @@ extension OpenSegment {
     /// A segment begins with three characters of a name and a separator, or ends behind the name.
     func check(separator: UInt8?, expected: UInt8) throws(ParseError) {
         guard headCount == 3, name.isValid, separator == nil || separator == expected else {
-            throw ParseError(.segmentName, offset: Int(start))
+            throw ParseError(.segmentName, segment: previous.description, offset: Int(start))
         }
         if let code = name.refusal { throw ParseError(code, segment: name.description, offset: Int(start)) }
     }

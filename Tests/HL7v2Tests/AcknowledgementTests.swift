@@ -144,6 +144,7 @@ import Testing
         "\u{FEFF}MSH|^~\\&|A|B|C|D|||ADT^A01|C9", "noise\rMSH|^~\\&|A|B|C|D|||ADT^A01|C9|P|2.5||||||ISO IR 999\rx",
         "MSH|^~\\&|A|B|C|D|||ADT^A01|C9|P|2.5|||77\r", "FHS|^~\\&|\rBHS|^~\\&|\rMSH|^~\\&|A|B|C|D|||ADT^A01|C9|P|2.5\r",
         "MSH#!@%*#A#B#C#D###ADT!A01#C9#P#2.5\r",
+        "MSH|^~\\&|A|B|C|D||\u{1B}$B5-|ADT^A01|C9|P|2.5\rPID", "MSH|^~\\&|A|B|C|D|||\u{1B}$BADT^A01|C9|P",
     ])
     func `a broken message is still answered`(text: String) throws {
         let header = try #require(PartialHeader(recoveringFrom: [UInt8](text)))

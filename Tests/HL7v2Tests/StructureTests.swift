@@ -42,6 +42,21 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("MSH|^~\\&|A\rOBR|1|a\rb|c\r", "OBR"), ("MSH|^~\\&|A\rPID|1\rOBX|1|FT|a\r\rlost line\r", "OBX"),
+        ("MSH|^~\\&|A\rpid|1\r", "MSH"), ("MSH|^~\\&|A\rPID|1\rNTE\r1|2", "NTE"),
+    ])
+    func `a line that is no segment is told of the segment before it, however it is cut`(text: String, name: String) {
+        var found: [String?] = []
+        do throws(ParseError) { _ = try Message(parsing: [UInt8](text)) } catch { found.append(error.segment) }
+        do throws(ParseError) {
+            var scanner = Scanner(keepsWhole: false)
+            for byte in text.utf8 { try scanner.feed([byte]) }
+            _ = try scanner.finish()
+        } catch { found.append(error.segment) }
+        #expect(found == [name, name])
+    }
+
     @Test func `codes are unique`() {
         #expect(Set(ParseError.Code.all.map(\.id)).count == ParseError.Code.all.count)
         #expect(Set(ParseError.Code.all.map(\.name)).count == ParseError.Code.all.count)
