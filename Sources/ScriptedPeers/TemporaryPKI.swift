@@ -33,7 +33,8 @@ package final class TemporaryPKI: Sendable {
         trusting other: TemporaryPKI? = nil, withList: Bool = true, oldest: TLSFiles.Oldest = .tls13
     ) throws -> TLSFiles {
         let issued = try authority.issue(
-            name, use: use, names: names ?? [.address("127.0.0.1"), .dns("\(name).example")], from: from, days: days)
+            name, use: use, names: names ?? [.address("127.0.0.1"), .dns("\(name).example")], from: from, days: days,
+            renewing: true)
         let trusted = (other ?? self).authority
         return TLSFiles(
             certificate: issued.certificate, key: issued.key,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import ScriptedPeers
 import Testing
 import Transport
@@ -24,6 +25,18 @@ import Transport
         #expect(again.issued.map(\.serial) == [first.identity.serial, second.identity.serial])
         #expect(second.identity.subject == "CN=西薬局")
         #expect(first.identity.uriNames == ["urn:oid:1.2.3"])
+    }
+
+    @Test func `a pair that is there is replaced only on purpose`() throws {
+        let pki = try TemporaryPKI()
+        let first = try pki.authority.issue("east", use: .client, names: [])
+        let before = FileManager.default.contents(atPath: first.key)
+        #expect(throws: DemoAuthorityError(.pairExists, "east")) {
+            try pki.authority.issue("east", use: .client, names: [])
+        }
+        #expect(FileManager.default.contents(atPath: first.key) == before && pki.authority.issued.count == 1)
+        let second = try pki.authority.issue("east", use: .client, names: [], renewing: true)
+        #expect(FileManager.default.contents(atPath: second.key) != before && pki.authority.issued.count == 2)
     }
 
     @Test func `mistakes are named`() throws {

@@ -76,7 +76,7 @@ import Transport
         let first = try await Call(target, security: client)
         #expect(await first.watcher.identities.first(1) == [server.current.own])
         let old = server.current.own
-        _ = try pki.authority.issue("gateway", use: .both, names: [.address("127.0.0.1")])
+        _ = try pki.authority.issue("gateway", use: .both, names: [.address("127.0.0.1")], renewing: true)
         try server.reload()
         #expect(server.current.own != old)
         let second = try await Call(target, security: client)

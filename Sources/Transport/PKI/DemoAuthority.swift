@@ -56,18 +56,21 @@ package struct DemoAuthority: Sendable {
 }
 
 extension DemoAuthority {
-    /// Makes a key and a certificate, `NAME.pem` and `NAME.key` in the folder. Older files of that name are replaced;
-    /// their certificate stays good until it is revoked or over.
+    /// Makes a key and a certificate, `NAME.pem` and `NAME.key` in the folder. Files of that name are left alone and it
+    /// fails, unless it is to renew them; the older certificate stays good until it is revoked or over.
     package func issue(
-        _ name: String, commonName: String? = nil, use: Use, names: [SubjectName], from: Int = 0, days: Int = 365
+        _ name: String, commonName: String? = nil, use: Use, names: [SubjectName], from: Int = 0, days: Int = 365,
+        renewing: Bool = false
     ) throws(DemoAuthorityError) -> Issued {
         guard SecureFile.isName(name), name != "ca" else { throw DemoAuthorityError(.badName, name) }
+        let files = (certificate: "\(folder)/\(name).pem", key: "\(folder)/\(name).key")
+        let isThere = SecureFile.exists(files.certificate) || SecureFile.exists(files.key)
+        guard renewing || !isThere else { throw DemoAuthorityError(.pairExists, name) }
         let key = try attempt(PrivateKey.generate)
         let leaf = try attempt { () throws(CryptoError) in
             try issuer.certificate(
                 for: key, commonName ?? name, use: use.issued, names: names, from: from, days: days)
         }
-        let files = (certificate: "\(folder)/\(name).pem", key: "\(folder)/\(name).key")
         try SecureFile.write(try attempt(key.pem), to: files.key, mode: 0o600)
         try SecureFile.write(try attempt(leaf.pem), to: files.certificate, mode: 0o644)
         try ledger.noteIssued(leaf, name: name)

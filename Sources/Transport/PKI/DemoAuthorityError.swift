@@ -10,6 +10,7 @@ package struct DemoAuthorityError: Error, Sendable, Hashable {
         case unknownSerial = "PKI-004"
         case unwritable = "PKI-005"
         case refused = "PKI-006"
+        case pairExists = "PKI-007"
     }
 
     package let code: Code
@@ -28,6 +29,7 @@ package struct DemoAuthorityError: Error, Sendable, Hashable {
         case .badName: "\"\(subject)\" is no name for a file here. Use letters, digits, \".\", \"-\" and \"_\"."
         case .unknownSerial: "No certificate with the serial number \(subject) was issued here. See: tenma pki show."
         case .unwritable: "\(subject) cannot be written. Check the folder, its rights and the space left."
+        case .pairExists: "\(subject) has a pair already. Replace it with --renew, or take another name."
         case .refused: "libcrypto refused (\(subject)). Check the names given for the certificate."
         }
     }
@@ -39,6 +41,7 @@ package struct DemoAuthorityError: Error, Sendable, Hashable {
         case .badName: "「\(subject)」は名前に使えません。英数字と . - _ を使ってください。"
         case .unknownSerial: "シリアル番号 \(subject) の証明書はここで発行されていません。tenma pki show で確かめてください。"
         case .unwritable: "\(subject) に書き込めません。フォルダーとその権限、空き容量を確かめてください。"
+        case .pairExists: "\(subject) の鍵と証明書はすでにあります。置き換えるなら --renew を付け、そうでなければ別の名前にしてください。"
         case .refused: "libcrypto が拒みました（\(subject)）。証明書に指定した名前を確かめてください。"
         }
     }

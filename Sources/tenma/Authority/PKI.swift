@@ -43,7 +43,7 @@ extension Failure {
     init(_ error: DemoAuthorityError) {
         let status: ExitStatus =
             switch error.code {
-            case .exists, .unwritable: .cannotCreate
+            case .exists, .pairExists, .unwritable: .cannotCreate
             case .notAnAuthority: .noInput
             case .badName: .usage
             case .unknownSerial: .data

@@ -18,6 +18,7 @@ struct PKIIssue: AsyncParsableCommand {
     @Option(help: help(ja: "用途(server、client、both)", en: "its use: server, client or both")) var use = CertificateUse
         .both
     @Option(help: help(ja: "有効な日数", en: "days it is good for")) var days = 365
+    @Flag(help: help(ja: "同じ名前の鍵と証明書を置き換える", en: "replace the key and certificate of that name")) var renew = false
     @OptionGroup var common: CommonOptions
 
     func validate() throws { try DayCount.validate(days) }
@@ -28,7 +29,8 @@ struct PKIIssue: AsyncParsableCommand {
         let names = try Self.names(dns, "dns") + Self.names(ip, "ip") + Self.names(uri, "uri")
         let issued: DemoAuthority.Issued
         do {
-            issued = try authority.issue(name, commonName: commonName, use: use.use, names: names, days: days)
+            issued = try authority.issue(
+                name, commonName: commonName, use: use.use, names: names, days: days, renewing: renew)
         } catch { throw Failure(error) }
         if output.isJSON {
             output.json(
