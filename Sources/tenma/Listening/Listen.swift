@@ -72,9 +72,10 @@ struct Listen: AsyncParsableCommand {
                 host: host, port: port, tls: material, limits: limits, budget: ByteBudget(limit: 256 << 20),
                 on: MultiThreadedEventLoopGroup.singleton, reception: receiver)
         } catch {
+            let reason = (error as? IOError).map { SystemReason.sentence($0.errnoCode) } ?? .same("\(error)")
             throw Failure(
-                .unavailable, "LISTEN-002", ja: "\(host):\(port) で待ち受けられません: \(error)",
-                en: "cannot listen on \(host):\(port): \(error)")
+                .unavailable, "LISTEN-002", ja: "\(host):\(port) で待ち受けられません: \(reason.ja)",
+                en: "cannot listen on \(host):\(port): \(reason.en)")
         }
     }
 }

@@ -42,8 +42,9 @@ enum FileReading {
     }
 
     static func unreadable(_ path: String, _ code: Int32) -> Failure {
-        let reason = String(cString: strerror(code))
-        return Failure(.noInput, "FILE-001", ja: "\(path) が読めません: \(reason)", en: "\(path) cannot be read: \(reason)")
+        let reason = SystemReason.sentence(code)
+        return Failure(
+            .noInput, "FILE-001", ja: "\(path) が読めません: \(reason.ja)", en: "\(path) cannot be read: \(reason.en)")
     }
 }
 
