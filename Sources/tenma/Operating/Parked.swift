@@ -100,7 +100,9 @@ struct ParkedRetry: AsyncParsableCommand {
         if let warning = try await client.parked(id).overtaking {
             output.warn(warning)
             guard yes || Confirmation.isGiven(output) else {
-                throw Failure(.temporary, "PARKED-001", ja: "やめました。", en: "Nothing was done.")
+                throw Failure(
+                    .temporary, "PARKED-001", ja: "やめました。それでも送るなら --yes を付けてください。",
+                    en: "Nothing was done. Use --yes to send it all the same.")
             }
         }
         let done = try await client.asking(ControlRequest(.retry, id: id))

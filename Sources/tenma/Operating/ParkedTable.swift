@@ -75,10 +75,10 @@ extension ControlClient {
     }
 }
 
-/// Asks a person at a terminal; elsewhere a warning is all there can be.
+/// Asks a person at a terminal; where there is none, nobody has said yes.
 enum Confirmation {
-    static func isGiven(_ output: Output) -> Bool {
-        guard isatty(STDIN_FILENO) == 1 else { return true }
+    static func isGiven(_ output: Output, isTerminal: Bool = isatty(STDIN_FILENO) == 1) -> Bool {
+        guard isTerminal else { return false }
         output.tell(Line(Localized(ja: "続けますか [y/N]", en: "Go on? [y/N]")[output.language], .strong))
         return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
     }
