@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HL7v2
+import Issues
 import MLLP
 import Testing
 
@@ -62,6 +63,16 @@ import Testing
         worst.note(.unavailable)
         worst.note(.success)
         #expect(worst.status == .unavailable)
+    }
+
+    @Test func `a peer that hangs up on us is remembered, for who sent without TLS`() {
+        let message = Outgoing(name: "a.hl7", bytes: Self.message("X-1"))
+        let worst = WorstStatus()
+        worst.note(Exchange(message: message, outcome: .silence, took: .zero))
+        #expect(!worst.wasCutOff)
+        worst.note(Exchange(message: message, outcome: .closed("peer"), took: .zero))
+        #expect(worst.wasCutOff && worst.status == .temporary)
+        #expect(Send.plainHint.en.contains("Does this port want TLS") && Send.plainHint.ja.isJapanese)
     }
 
     @Test(arguments: [

@@ -57,7 +57,7 @@ struct Send: AsyncParsableCommand {
         let worst = WorstStatus()
         let all = messages.flatMap { Array(repeating: $0, count: count) }
         try await sender.send(all) { exchange in
-            worst.note(exchange.status)
+            worst.note(exchange)
             if output.isJSON {
                 output.json(ExchangeShape(exchange))
             } else {
@@ -65,8 +65,14 @@ struct Send: AsyncParsableCommand {
             }
             output.flush()
         }
+        if worst.wasCutOff, target.security == nil { output.warn(Self.plainHint) }
         if worst.status != .success { throw Failure(worst.status, "SEND", nil) }
     }
+
+    /// What a port with TLS does to who speaks without looks like any other trouble.
+    static let plainHint = Localized(
+        ja: "暗号化せずに送りました。相手のポートはTLSを求めていませんか(--tls-certificate、--tls-key、--tls-authorities)。",
+        en: "This went out unencrypted. Does this port want TLS (--tls-certificate, --tls-key, --tls-authorities)?")
 
     private func sendTarget() throws -> SendTarget {
         guard let address = Address(to) else { throw ValidationError("--to") }

@@ -5,8 +5,20 @@ import Synchronization
 /// before refused.
 final class WorstStatus: Sendable {
     private let worst = Mutex(ExitStatus.success)
+    private let cuts = Mutex(false)
 
     var status: ExitStatus { worst.withLock { $0 } }
+
+    /// Whether a peer closed, or said something that is no answer.
+    var wasCutOff: Bool { cuts.withLock { $0 } }
+
+    func note(_ exchange: Exchange) {
+        switch exchange.outcome {
+        case .closed, .garbled: cuts.withLock { $0 = true }
+        default: break
+        }
+        note(exchange.status)
+    }
 
     func note(_ status: ExitStatus) {
         worst.withLock { worst in
