@@ -53,7 +53,7 @@ package struct RouteReason: Sendable, Hashable {
         case .addressed: Localized(ja: "宛先に指定されている", en: "the message is addressed to it")
         case .subscribed: Localized(ja: "購読の条件に合う", en: "a subscription matches")
         case .everyone: Localized(ja: "誰の分でも受け取る購読がある", en: "it takes this kind from and to everyone")
-        case .noSubscription: Localized(ja: "この種類を購読している施設がない", en: "no facility subscribes to this kind")
+        case .noSubscription: Localized(ja: "合う購読がない", en: "there is no subscription that fits")
         case .otherKind: Localized(ja: "この種類を購読していない", en: "it does not subscribe to this kind")
         case .notAddressed: Localized(ja: "宛先が異なる", en: "the message is not addressed to it")
         case .otherSender: Localized(ja: "送信元が異なる", en: "it does not listen to this sender")

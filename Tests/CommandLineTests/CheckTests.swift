@@ -30,6 +30,8 @@ import Testing
         #expect(report.isGood && report.tests.count == 1, "\(report.mistakes)")
         let last = report.lines(Recorded().output(.ja)).last?.plain
         #expect(last == "tenma.yaml: 良好。待ち受け 1、施設 2、試験 1/1")
+        let english = report.lines(Recorded().output()).last?.plain
+        #expect(english == "tenma.yaml: good. 1 listener, 2 facilities, 1 of 1 test passed")
     }
 
     @Test func `all mistakes are told at once, each with its place and a hint`() {
@@ -78,9 +80,10 @@ import Testing
         #expect(
             report.lines(.ja).map(\.plain) == [
                 "REF^I12  診療情報提供書(紹介状)  KITA-REF-0001  iso-2022-jp  ← kita-hospital (北病院)",
-                "  · kita-hospital (北病院)     この種類を購読している施設がない",
+                "  · kita-hospital (北病院)     合う購読がない",
                 "  ✓ higashi-hospital (東病院)  宛先に指定されている(PRD[2]-4.4)(購読1)  → as-received", "1 施設に届ける",
             ])
+        #expect(report.lines(.en).last?.plain == "goes to 1 facility")
     }
 
     @Test func `a listener that does not exist is a wrong command line`() throws {

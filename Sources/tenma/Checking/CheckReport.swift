@@ -48,11 +48,18 @@ struct CheckReport: Sendable {
             isGood
             ? Localized(
                 ja: "\(file): 良好。待ち受け \(listeners)、施設 \(facilities)、試験 \(passed)/\(tests.count)",
-                en:
-                    "\(file): good. \(listeners) listeners, \(facilities) facilities, \(passed) of \(tests.count) tests passed"
+                en: "\(file): good. " + Self.counted(listeners, "listener", "listeners") + ", "
+                    + Self.counted(facilities, "facility", "facilities") + ", \(passed) of "
+                    + Self.counted(tests.count, "test", "tests") + " passed"
             )
-            : Localized(ja: "\(file): 誤り \(mistakes.count) 件", en: "\(file): \(mistakes.count) mistakes")
+            : Localized(
+                ja: "\(file): 誤り \(mistakes.count) 件",
+                en: "\(file): " + Self.counted(mistakes.count, "mistake", "mistakes"))
         return lines + [Line(summary[output.language], isGood ? .good : .bad)]
+    }
+
+    private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(count) \(count == 1 ? one : many)"
     }
 
     func objects(_ output: Output) {

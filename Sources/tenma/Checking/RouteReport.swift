@@ -57,9 +57,8 @@ struct RouteReport: Sendable {
     private func summary(_ language: Language) -> Line {
         if let refusal {
             var line = Line("✗ ", .bad)
-            line.add(
-                "\(refusal.answer.rawValue) \(refusal.code.rawValue) \(refusal.path): \(refusal.sentence[language])",
-                .bad)
+            let words = [refusal.answer.rawValue, refusal.code.rawValue, refusal.path].filter { !$0.isEmpty }
+            line.add(words.joined(separator: " ") + ": " + refusal.sentence[language], .bad)
             return line
         }
         switch explanation.plan.outcome {
@@ -68,7 +67,9 @@ struct RouteReport: Sendable {
             return Line(words[language] + rule.sentence[language], .odd)
         default:
             let count = explanation.plan.deliveries.count
-            return Line(Localized(ja: "\(count) 施設に届ける", en: "goes to \(count) facilities")[language], .good)
+            let words = Localized(
+                ja: "\(count) 施設に届ける", en: "goes to \(count) " + (count == 1 ? "facility" : "facilities"))
+            return Line(words[language], .good)
         }
     }
 }
