@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Gateway
 import Glibc
 import Issues
 
@@ -10,6 +11,7 @@ import Issues
         abstract: text(
             ja: "伝馬: 地域医療連携の電文を中継する", en: "Tenma: relays messages of regional medical collaboration"),
         discussion: ExitStatus.table,
+        version: "tenma \(GatewayVersion.current)",
         subcommands: [
             Run.self, Check.self, Route.self, Tail.self, Trace.self, Parked.self, Queues.self, Reload.self, Send.self,
             Listen.self,

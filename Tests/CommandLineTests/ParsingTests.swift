@@ -23,6 +23,7 @@ import Testing
         ],
         ["pki", "init", "--folder", "p"],
         ["pki", "issue", "--folder", "p", "--name", "n", "--dns", "a", "--ip", "::1"],
+        ["pki", "issue", "--folder", "p", "--name", "n", "--renew"],
         ["pki", "revoke", "--folder", "p", "--serial", "1"], ["pki", "crl", "--folder", "p"], ["pki", "show", "a.pem"],
         ["version"],
     ])
@@ -42,6 +43,18 @@ import Testing
     func `is refused as a wrong command line`(arguments: [String]) {
         #expect { try Tenma.parseAsRoot(arguments) } throws: {
             Tenma.exitCode(for: $0).rawValue == ExitStatus.usage.rawValue
+        }
+    }
+
+    @Test func `the version is a flag too`() {
+        #expect(Tenma.configuration.version.hasPrefix("tenma "))
+    }
+
+    @Test func `a wrong --since shows how it is written`() {
+        #expect {
+            try Tenma.parseAsRoot(["tail", "--since", "yesterday"])
+        } throws: {
+            Tenma.message(for: $0).contains("2026-11-24T09:15")
         }
     }
 

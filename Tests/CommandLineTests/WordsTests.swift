@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import Issues
 import JapaneseText
 import Relay
@@ -58,12 +59,42 @@ import Testing
         for sentence in sentences { #expect(sentence.ja.isJapanese && !sentence.en.isJapanese && !sentence.en.isEmpty) }
     }
 
+    @Test func `one is not many, and a place that is none leaves no blank`() {
+        func sentence(_ what: RoutingEvent.What) -> String {
+            Self.lines.sentence(EventRecord(SampleEvents.event(what))).en
+        }
+        func retrying(_ attempts: Int) -> RoutingEvent.What {
+            .retrying(
+                SampleEvents.delivery, SampleEvents.higashi, attempts: attempts, reason: "AE 102",
+                due: SampleEvents.due)
+        }
+        #expect(sentence(retrying(1)).hasSuffix("(answered 1 time so far)"))
+        #expect(sentence(retrying(2)).hasSuffix("(answered 2 times so far)"))
+        #expect(sentence(.refused(SampleEvents.facts, code: "HL7-002", path: "")).hasPrefix("HL7-002: "))
+    }
+
+    @Test func `what the system refuses is said in both languages`() {
+        for code in [ENOENT, EACCES, EISDIR, ENOTDIR, EADDRINUSE, EADDRNOTAVAIL] {
+            let reason = SystemReason.sentence(code)
+            #expect(reason.ja.isJapanese && !reason.en.isJapanese)
+        }
+        #expect(FileReading.unreadable("a", ENOENT).sentence?.ja == "a が読めません: ありません")
+        #expect(SystemReason.sentence(EADDRINUSE).en == "the address is in use")
+    }
+
+    @Test func `without a terminal nobody has said yes`() {
+        let recorded = Recorded()
+        #expect(!Confirmation.isGiven(recorded.output(), isTerminal: false))
+        #expect(recorded.err.isEmpty)
+    }
+
     @Test func `an event of a newer gateway is shown in its own words`() {
         var record = EventRecord(sequence: 7, at: "2026-11-24T06:28:00.123Z", event: "teleported", actor: "gateway")
         record.reason = "warp"
         #expect(
             Self.lines.line(record).plain
-                == "2026-11-24 06:28:00.123  teleported   -         -         -                -                  warp")
+                == "2026-11-24 06:28:00.123  teleported   -         -         -                    -                  warp"
+        )
     }
 
     @Test func `a line names time, event, message, type, control id, facility and reason`() {
@@ -73,7 +104,7 @@ import Testing
         let record = EventRecord(SampleEvents.event(what), facts: SampleEvents.facts)
         #expect(
             EventLine(language: .ja, times: TimeText(isUTC: true)).line(record).plain
-                == "2026-11-24 06:28:00.123  経路決定     12.1      REF^I12   KITA-REF-0001    higashi-hospital   "
+                == "2026-11-24 06:28:00.123  経路決定     12.1      REF^I12   KITA-REF-0001        higashi-hospital   "
                 + "宛先に指定されている(PRD[2]-4.4)(購読1) → cp932")
     }
 

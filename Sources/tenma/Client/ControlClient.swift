@@ -83,7 +83,9 @@ extension ControlError.Code {
         switch self {
         case .unreadable: Localized(ja: "ゲートウェイが依頼を読めませんでした。", en: "The gateway could not read the request.")
         case .otherVersion: Localized(ja: "ゲートウェイの版が違います。", en: "The gateway speaks another version.")
-        case .notFound: Localized(ja: "見つかりません。", en: "There is no such thing.")
+        case .notFound:
+            Localized(
+                ja: "この番号や制御IDの電文も配送もありません。", en: "No message or delivery has this number or control id.")
         case .stale:
             Localized(
                 ja: "その配送の状態が変わっています。parked list で確かめてください。",

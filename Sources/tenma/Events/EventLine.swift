@@ -16,7 +16,7 @@ struct EventLine: Sendable {
         line.column(EventWords.label(event.event)[language], EventWords.labelWidth, EventWords.tone(event.event))
         line.column(event.delivery ?? event.message.map(String.init) ?? "-", 9)
         line.column(event.type ?? "-", 9)
-        line.column(event.controlID ?? "-", 16, .name)
+        line.column(event.controlID ?? "-", 20, .name)
         line.column(event.facility ?? event.sender ?? event.link ?? "-", 18, .name)
         line.add(sentence(event)[language])
         return line
@@ -40,7 +40,8 @@ struct EventLine: Sendable {
             let attempts = event.attempts ?? 0
             return Localized(
                 ja: "\(due) に再送する: \(reason)(応答のあった試行 \(attempts) 回)",
-                en: "to be tried again at \(due): \(reason) (\(attempts) answered attempts)")
+                en: "to be tried again at \(due): \(reason) (answered \(attempts) "
+                    + (attempts == 1 ? "time so far)" : "times so far)"))
         case "unreachable":
             return Localized(
                 ja: "接続できません: \(reason)。\(due) に再試行", en: "cannot be reached: \(reason); next attempt at \(due)")
@@ -82,7 +83,7 @@ struct EventLine: Sendable {
 
     private func refused(_ event: EventRecord) -> Localized {
         let code = event.reason ?? ""
-        let place = event.path.map { " \($0)" } ?? ""
+        let place = event.path.map { $0.isEmpty ? "" : " \($0)" } ?? ""
         let known =
             Refusal.Code(rawValue: code).map { Refusal($0, at: event.path ?? "").sentence }
             ?? ParseError.Code.all.first { $0.id == code }.map { ParseError($0).sentence }

@@ -37,7 +37,8 @@ struct Tail: AsyncParsableCommand {
     @Option(help: help(ja: "いつから(30m、2h、09:15、2026-11-24)", en: "from when: 30m, 2h, 09:15, 2026-11-24")) var since:
         String?
     @Option(help: help(ja: "この通し番号のあとから", en: "behind this sequence number")) var after: Int64?
-    @Option(help: help(ja: "はじめに示す過去の件数", en: "how many past events to begin with")) var last = 10
+    @Option(help: help(ja: "はじめに見る過去の件数(絞り込む前)", en: "how many past events to look at first, before the filters"))
+    var last = 10
     @Option(help: help(ja: "行に含まれる文字列", en: "a literal part of the line")) var grep: String?
     @Flag(inversion: .prefixedNo, help: help(ja: "流し続ける", en: "go on as events happen")) var follow = true
     @OptionGroup var common: CommonOptions
@@ -53,7 +54,10 @@ struct Tail: AsyncParsableCommand {
                 text(ja: "--type \(word) は種類でも型でもありません", en: "--type \(word) is neither a kind nor a type"))
         }
         if let since, SinceTime.instant(since, now: TimeText.now, isUTC: common.isUTC) == nil {
-            throw ValidationError(text(ja: "--since が読めません: \(since)", en: "--since cannot be read: \(since)"))
+            throw ValidationError(
+                text(
+                    ja: "--since が読めません: \(since)。例: 30m、2h、3d、09:15、2026-11-24、2026-11-24T09:15",
+                    en: "--since cannot be read: \(since). Examples: 30m, 2h, 3d, 09:15, 2026-11-24, 2026-11-24T09:15"))
         }
     }
 
