@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import GatewayConfig
+import Logging
 import Relay
 import StoreSQLite
 
@@ -21,6 +22,7 @@ package enum GatewayRun {
             throw error
         }
         await gateway.stop()
+        reporting.logger.notice("stopped")
     }
 
     private static func open(

@@ -62,6 +62,7 @@ struct RelayService<S: Store>: Service {
         reporting.notifier.tell(.ready)
         reporting.logger.notice("ready")
         try await gracefulShutdown()
+        reporting.logger.notice("stopping")
         reporting.readiness.raise(.draining)
         reporting.notifier.tell(.stopping)
         await gateway.stopListening()
