@@ -53,7 +53,7 @@ import Testing
         ),
         Case(
             "a line that is no segment", Sample.admission("KITA-1") + Array("lost line\r".utf8), "AE", "HL7-007", "100",
-            at: ""),
+            at: "PV1^1"),
         Case(
             "text that is not in its charset",
             Sample.message("ADT^A01", "KITA-1", header { $0.charset = "UNICODE UTF-8" }, ["PID|1||1"]) + [
