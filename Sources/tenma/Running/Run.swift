@@ -23,6 +23,8 @@ struct Run: AsyncParsableCommand {
     @OptionGroup var gateway: GatewayOptions
 
     func run() async throws {
+        // What keeps the file from being read is said here as everywhere, before anything is begun.
+        _ = try FileReading.head(of: gateway.configuration, count: 1)
         do {
             try await GatewayRun.run(file: gateway.configuration)
         } catch let failure as GatewayFailure {
