@@ -11,6 +11,10 @@ final class DraftFile<D: MessageDigest>: @unchecked Sendable {
     private let descriptor: Int32
     private var pending: [UInt8] = []
     private var chunks: Int64 = 0
+    /// Bytes written since the last sync. A gigabyte is synced a little at a time, or the last sync would hold up the
+    /// disk for everybody's commits.
+    private var unsynced = 0
+    private static var syncPortion: Int { 8 << 20 }
 
     init(creating path: String) throws(StoreError) {
         descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -32,6 +36,8 @@ final class DraftFile<D: MessageDigest>: @unchecked Sendable {
         }
         pending.removeFirst(start)
         try write(sealed)
+        unsynced += sealed.count
+        if unsynced >= Self.syncPortion { try syncData() }
     }
 
     func sync() throws(StoreError) {
@@ -39,7 +45,12 @@ final class DraftFile<D: MessageDigest>: @unchecked Sendable {
         if !pending.isEmpty { seal(pending[...], into: &sealed) }
         pending = []
         try write(sealed)
+        try syncData()
+    }
+
+    private func syncData() throws(StoreError) {
         guard fdatasync(descriptor) == 0 else { throw StoreError(.failed, "syncing a draft: \(systemError())") }
+        unsynced = 0
     }
 
     private func seal(_ chunk: ArraySlice<UInt8>, into sealed: inout [UInt8]) {
