@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Console
-import NIOCore
 import Synchronization
 import Testing
 
@@ -82,9 +81,7 @@ import Testing
     func `headers beyond the limits and broken requests are refused`(request: String) async throws {
         // The listener hangs up after its answer; where the request was not read to its end, that may reach the client
         // as a reset before the answer does.
-        let answer = try await withHealthListener { port in
-            do { return try await exchange(port, request) } catch is IOError { return "" }
-        }
+        let answer = try await withHealthListener { try await exchange($0, request) }
         #expect(["HTTP/1.1 400 Bad Request", ""].contains(parts(answer).status))
     }
 
@@ -118,7 +115,7 @@ extension HealthListener.Limits {
     /// Short enough to be waited for.
     static var short: Self {
         var limits = Self()
-        limits.requestTime = .milliseconds(200)
+        limits.requestTime = .seconds(3)
         return limits
     }
 }

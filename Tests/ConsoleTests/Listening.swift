@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Console
 import Logging
+import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
@@ -35,12 +36,17 @@ func exchange(_ port: Int, _ request: String) async throws -> String {
                 try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
             }
         }
-    return try await channel.executeThenClose { inbound, outbound in
-        try await outbound.write(ByteBuffer(string: request))
-        var answer = ""
-        for try await part in inbound { answer += String(buffer: part) }
-        return answer
+    // A listener that hangs up on us may do so before we have written, or while we read: what came until then counts.
+    let answer = NIOLockedValueBox("")
+    do {
+        try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: request))
+            for try await part in inbound { answer.withLockedValue { $0 += String(buffer: part) } }
+        }
+    } catch where error is ChannelError || error is IOError {
+        return answer.withLockedValue { $0 }
     }
+    return answer.withLockedValue { $0 }
 }
 
 /// The status line and the body of an answer.

@@ -51,7 +51,7 @@ import Transport
             #expect(await bench.said(3).dropFirst() == ["disconnected 1", "ended 1.1 answered AA [AA]"])
             #expect(await closed.first(1) == [true])
             let said = bench.said.elements.count
-            await bench.connect()
+            await bench.on { $0.connect(Bench.facility) }
             #expect(bench.said.elements.count == said)
         }
     }

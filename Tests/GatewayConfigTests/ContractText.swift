@@ -155,5 +155,5 @@ let settingContract = """
     tests[].listener: text; default the first
     tests[].goes-to: list of name of a facility; default –
     tests[].filtered: true | no-subscription | other-kind | not-addressed | other-sender | other-value | not-production | own-message; default –
-    tests[].refused: true | ROUTE-001 | ROUTE-002 | ROUTE-003 | ROUTE-004 | ROUTE-005 | ROUTE-006 | ROUTE-007 | ROUTE-008 | ROUTE-009; default –
+    tests[].refused: true | ROUTE-001 | ROUTE-002 | ROUTE-003 | ROUTE-004 | ROUTE-005 | ROUTE-006 | ROUTE-007 | ROUTE-008 | ROUTE-009 | ROUTE-010; default –
     """
