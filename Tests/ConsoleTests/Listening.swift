@@ -43,7 +43,7 @@ func exchange(_ port: Int, _ request: String) async throws -> String {
             try await outbound.write(ByteBuffer(string: request))
             for try await part in inbound { answer.withLockedValue { $0 += String(buffer: part) } }
         }
-    } catch where error is ChannelError || error is IOError {
+    } catch  where error is ChannelError || error is IOError {
         return answer.withLockedValue { $0 }
     }
     return answer.withLockedValue { $0 }

@@ -64,6 +64,11 @@ import Testing
             let again = try await ScriptedReceiver.start(port: port)
             try await running.delivered(1)
             #expect(again.ids == ["KITA-1"])
+            // That is no sign of room for messages yet, or the sign would come and go with every delivery.
+            guard case .full = running.gateway.trouble.condition else {
+                Issue.record("a delivery took the sign away")
+                return
+            }
             await again.stop()
         }
     }
@@ -81,6 +86,24 @@ import Testing
             try await running.expect("AE", for: Sample.referral("KITA-2", to: "4999999999"))
             #expect(sender.answers.elements.isEmpty)
             #expect(running.watch.hasFailed)
+        }
+    }
+
+    @Test func `a file that cannot be written is the disk's failure for everybody`() async throws {
+        let store = FaultyStore()
+        try await withGateway(Site([Site.higashi(port: nil)], listener: ["own-trouble: AE"]), store: store) { running in
+            store.become(.failed)
+            let large = try await running.connect()
+            try await large.send(Sample.document("KITA-1", valueLength: 400_000))
+            _ = await large.closed.first(1)
+            #expect(large.answers.elements.isEmpty && running.watch.hasFailed)
+            // Even if the disk seems to work again.
+            store.become(.well)
+            let small = try await running.connect()
+            try await small.send(Sample.admission("KITA-2"))
+            _ = await small.closed.first(1)
+            #expect(small.answers.elements.isEmpty)
+            try running.expect(0, inCustody: "KITA-2")
         }
     }
 }

@@ -71,7 +71,11 @@ final class FaultyStore<Base: Store>: Store {
     var inlineLengthMaximum: Int { base.inlineLengthMaximum }
     func makeDraft() throws(StoreError) -> DraftID { try base.makeDraft() }
     func append(_ bytes: [UInt8], to draft: DraftID) throws(StoreError) {
-        if state.withLock({ $0.mood }) == .full { throw StoreError(.full, "no space left, as told") }
+        switch state.withLock({ $0.mood }) {
+        case .well: break
+        case .full: throw StoreError(.full, "no space left, as told")
+        case .failed: throw StoreError(.failed, "the disk failed, as told")
+        }
         try base.append(bytes, to: draft)
     }
     func seal(_ draft: DraftID) throws(StoreError) { try base.seal(draft) }
