@@ -34,7 +34,7 @@ void read_template(const char *path);
 size_t build(char *out, const char *id, int lane);
 
 // The verbs.
-void send_all(int port, int count, int first);
+void send_all(int port, int count, int first, int64_t pause);
 void receive_all(int port);
 int check(const char *acked_path, const char *received_path);
 int wait_listening(int port, double seconds);

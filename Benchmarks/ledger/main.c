@@ -2,10 +2,10 @@
 // An independent witness for deploy/chaos: it knows only what was sent, what was answered and what arrived. It shares no
 // code with the gateway on purpose; a mistake of the gateway's own reader cannot hide here.
 //
-//   ledger send PORT CONNECTIONS TEMPLATE ACKED [FIRST]
+//   ledger send PORT CONNECTIONS TEMPLATE ACKED FIRST PAUSE
 //                                                  every connection is one patient, counted from FIRST, and has one
-//                                                  message on its way; after a lost connection, silence or a refusal
-//                                                  the same message goes again
+//                                                  message on its way; the next goes PAUSE milliseconds after an answer;
+//                                                  after a lost connection, silence or a refusal the same goes again
 //   ledger receive PORT RECEIVED                   writes each id down, then answers AA
 //   ledger check ACKED RECEIVED                    what was lost, doubled, out of order, or changed its id
 //   ledger listening PORT SECONDS                  returns when somebody listens there
@@ -74,12 +74,12 @@ int main(int count, char **words) {
     signal(SIGPIPE, SIG_IGN);
     snprintf(run, sizeof run, "%04X", (unsigned)(now_us() / 100000 % 65536));
     const char *verb = count > 1 ? words[1] : "";
-    if (!strcmp(verb, "send") && (count == 6 || count == 7)) {
-        int lanes = atoi(words[3]), first = count == 7 ? atoi(words[6]) : 0;
+    if (!strcmp(verb, "send") && count == 8) {
+        int lanes = atoi(words[3]), first = atoi(words[6]);
         if (lanes < 1 || first < 0 || lanes + first > LANES) return 2;
         read_template(words[4]);
         ledger = open_ledger(words[5]);
-        send_all(atoi(words[2]), lanes, first);
+        send_all(atoi(words[2]), lanes, first, atoi(words[7]) * 1000ll);
         fclose(ledger);
         return 0;
     }

@@ -19,6 +19,7 @@ typedef struct {
 
 static Sender senders[LANES];
 static int first_lane;
+static int64_t pace;
 static long acked, sent, resent, refused, quarantined, strays, losses;
 
 static void next_message(Sender *s, int lane) {
@@ -89,7 +90,8 @@ static void answered(Sender *s, int lane, char *answer, size_t count) {
     }
     if (draining) { s->done = true; return hang_up(s, 0); }
     next_message(s, lane);
-    send_message(s, lane);
+    if (pace) s->again = now_us() + pace;
+    else send_message(s, lane);
 }
 
 static void readable(Sender *s, int lane) {
@@ -102,8 +104,9 @@ static void readable(Sender *s, int lane) {
     }
 }
 
-void send_all(int port, int count, int first) {
+void send_all(int port, int count, int first, int64_t pause) {
     first_lane = first;
+    pace = pause;
     for (int i = 0; i < count; i++) senders[i].stream.socket = -1, next_message(&senders[i], i);
     int64_t flushed = 0;
     while (!stopping) {
