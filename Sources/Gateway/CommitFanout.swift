@@ -23,7 +23,7 @@ final class CommitFanout<S: Store>: CommitObserver {
 
     func committed(_ changes: [Change], _ results: [ChangeResult], in time: Duration) {
         metrics.committed(changes: changes.count, in: time)
-        trouble.worked()
+        trouble.worked(admitting: changes.contains(where: \.isAdmission))
         log.ring()
         var admitted: [CourierLoop<S>.Admitted] = []
         for (change, result) in zip(changes, results) {

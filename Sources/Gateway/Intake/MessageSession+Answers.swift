@@ -27,7 +27,10 @@ extension MessageSession {
     }
 
     private func admit(_ admission: Admission, _ header: Header, _ held: Int, _ place: AnswerPlace) {
-        if desk.trouble.isShort { return declineForSpace(admission, header, held, place) }
+        if desk.trouble.hasFailed { return decline(admission, header, held, place, .failed, "the store has failed") }
+        if desk.trouble.isShort {
+            return decline(admission, header, held, place, .full, "less free space than the reserve")
+        }
         let isForSomebody = admission.deliveries.contains { $0.form.keepsAcknowledgement }
         let began = desk.clock.now
         desk.submit(.admit(admission, at: began), on: self) { session, result in
@@ -44,11 +47,14 @@ extension MessageSession {
         }
     }
 
-    /// The reserve is for what is in custody already.
-    private func declineForSpace(_ admission: Admission, _ header: Header, _ held: Int, _ place: AnswerPlace) {
+    /// Nothing new is promised: the reserve is for what is in custody already, and a failed disk is not trusted again.
+    private func decline(
+        _ admission: Admission, _ header: Header, _ held: Int, _ place: AnswerPlace, _ code: StoreError.Code,
+        _ detail: String
+    ) {
         connection.release(held)
         if case .draft(let draft, _) = admission.body { desk.forget(draft) }
-        trouble(header, StoreError(.full, "less free space than the reserve"), place)
+        trouble(header, StoreError(code, detail), place)
     }
 
     /// The message could not be read: answered whenever there is a control id to answer to, closed otherwise.
@@ -78,6 +84,8 @@ extension MessageSession {
     /// Our own trouble. What the sender hears is the listener's setting; the default is silence and a closed
     /// connection, which every sender takes for "send again".
     func trouble(_ header: Header?, _ error: StoreError, _ place: AnswerPlace) {
+        // A body's file failed: the disk has, whoever asked (design.md decision 5).
+        if error.code == .failed { desk.trouble.failed(error) }
         guard let header, desk.listener?.ownTrouble != .close, error.code == .full else {
             return answer(place) { [connection] in connection.close() }
         }
