@@ -73,8 +73,9 @@ final class DraftFile<D: MessageDigest>: @unchecked Sendable {
         }
     }
 
-    private static func failure(_ doing: String) -> StoreError {
-        let isFull = errno == ENOSPC || errno == EDQUOT
-        return StoreError(isFull ? .full : .failed, "\(doing): \(systemError())")
+    /// Out of room, descriptors or memory passes; anything else means that the disk cannot be trusted any more.
+    static func failure(_ doing: String) -> StoreError {
+        let passes = [ENOSPC, EDQUOT, EMFILE, ENFILE, ENOMEM, EAGAIN].contains(errno)
+        return StoreError(passes ? .full : .failed, "\(doing): \(systemError())")
     }
 }

@@ -88,7 +88,7 @@ final class DraftFolder<D: MessageDigest>: Sendable {
 
     private func syncFolder() throws(StoreError) {
         let descriptor = Glibc.open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw StoreError(.failed, "cannot open \(folder.path): \(systemError())") }
+        guard descriptor >= 0 else { throw DraftFile<D>.failure("opening \(folder.path)") }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw StoreError(.failed, "syncing \(folder.path): \(systemError())") }
     }
