@@ -78,8 +78,8 @@ import Testing
 
     @Test(arguments: [SIGKILL, SIGTERM])
     func `what was accepted reaches its facility, however the process ended before`(signal: Int32) async throws {
-        let (folder, port) = (try TemporaryFolder(), try await closedPort())
-        let site = Site([Site.higashi(port: port)])
+        let (folder, door) = (try TemporaryFolder(), try Door())
+        let site = Site([Site.higashi(port: door.port)])
         let first = try GatewayProcess(site, folder)
         let sender = try await ScriptedSender.connect(port: first.port())
         let answer = try await sender.answer(to: Sample.referral("KITA-1"))
@@ -87,7 +87,7 @@ import Testing
         let code = await first.end(signal)
         #expect(code == (signal == SIGTERM ? 0 : -signal))
 
-        let receiver = try await ScriptedReceiver.start(port: port)
+        let receiver = try await door.open()
         let second = try GatewayProcess(site, folder)
         _ = await receiver.messages.first(1)
         #expect(receiver.ids == ["KITA-1"])

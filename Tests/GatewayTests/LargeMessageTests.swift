@@ -40,12 +40,12 @@ import Testing
     }
 
     @Test func `a facility that was down gets a large message from the store`() async throws {
-        let port = try await closedPort()
-        try await withGateway(Site([Site.higashi(port: port, ["form: as-received"])])) { running in
+        let door = try Door()
+        try await withGateway(Site([Site.higashi(port: door.port, ["form: as-received"])])) { running in
             let message = Sample.document("KITA-1", valueLength: 2_000_000, text: Self.text)
             try await running.expect("AA", for: message)
             _ = try await running.events { if case .unreachable = $0 { true } else { false } }
-            let again = try await ScriptedReceiver.start(port: port)
+            let again = try await door.open()
             try await running.delivered(1)
             #expect(again.messages.elements.first?.message == message)
             await again.stop()

@@ -104,8 +104,8 @@ import Testing
     }
 
     @Test func `1682: more than a thousand messages behind a closed door all arrive, in order`() async throws {
-        let port = try await closedPort()
-        try await withGateway(Site([Site.higashi(port: port)])) { running in
+        let door = try Door()
+        try await withGateway(Site([Site.higashi(port: door.port)])) { running in
             let count = 1100
             let sender = try await running.connect()
             var bytes: [UInt8] = []
@@ -113,7 +113,7 @@ import Testing
             try await sender.send(bytes: bytes)
             let answers = await sender.heard(count)
             #expect(answers.count == count && answers.allSatisfy { $0.code == "AA" })
-            let again = try await ScriptedReceiver.start(port: port)
+            let again = try await door.open()
             try await running.delivered(count)
             #expect(
                 again.messages.elements.filter { $0.earlier == 0 }.map(\.controlID) == (1...count).map { "KITA-\($0)" })

@@ -52,16 +52,16 @@ import Testing
 
     @Test func `what was promised goes out while there is no room for more`() async throws {
         let store = FaultyStore()
-        let receiver = try await ScriptedReceiver.start(.always(.silence))
-        let port = receiver.port
-        let site = Site([Site.higashi(port: port)], listener: ["own-trouble: AE"])
+        let door = try Door()
+        let receiver = try await door.open(.always(.silence))
+        let site = Site([Site.higashi(port: door.port)], listener: ["own-trouble: AE"])
         try await withGateway(site, store: store) { running in
             try await running.expect("AA", for: Sample.referral("KITA-1"))
             _ = await receiver.messages.first(1)
             store.become(.full)
             try await running.expect("AE", for: Sample.referral("KITA-2"))
             await receiver.stop()
-            let again = try await ScriptedReceiver.start(port: port)
+            let again = try await door.open()
             try await running.delivered(1)
             #expect(again.ids == ["KITA-1"])
             // That is no sign of room for messages yet, or the sign would come and go with every delivery.

@@ -50,8 +50,8 @@ import Testing
     }
 
     @Test func `what waits for a facility that is removed is listed, and delivered when it returns`() async throws {
-        let port = try await closedPort()
-        let with = Site([Site.higashi(port: port)])
+        let door = try Door()
+        let with = Site([Site.higashi(port: door.port)])
         try await withGateway(with) { running in
             try await running.expect("AA", for: Sample.referral("KITA-1"))
             _ = try await running.events { if case .unreachable = $0 { true } else { false } }
@@ -61,7 +61,7 @@ import Testing
             #expect(parked.first?.delivery.facility == FacilityID("higashi-hospital"))
             // Its addressee is unknown now.
             try await running.expect("AE", for: Sample.referral("KITA-2"))
-            let again = try await ScriptedReceiver.start(port: port)
+            let again = try await door.open()
             try running.reload(with)
             try await running.delivered(1)
             #expect(again.ids == ["KITA-1"])

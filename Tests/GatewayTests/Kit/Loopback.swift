@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import Dispatch
 import Glibc
+import ScriptedPeers
 import Testing
 
 /// Plain sockets for what needs no library: a free port, one page.
 enum Loopback {
     /// A port that is free now.
     static func freePort() throws -> Int {
+        let held = try hold(0)
+        close(held.descriptor)
+        return held.port
+    }
+
+    /// Takes a port so that nobody else gets it, and does not listen there; zero takes any.
+    fileprivate static func hold(_ port: Int) throws -> (descriptor: Int32, port: Int) {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = address(port: 0)
+        var (address, yes) = (address(port: port), Int32(1))
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isBound = withSocketAddress(&address) {
             bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
         }
         try #require(isBound)
-        return Int(UInt16(bigEndian: address.sin_port))
+        return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
     }
 
     /// The whole answer to a GET, head and body.
@@ -55,5 +63,21 @@ enum Loopback {
         withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1, body)
         }
+    }
+}
+
+/// A facility's door: closed until it is opened, and nobody else's meanwhile. Tests run side by side, and a port that is
+/// merely free may be another test's receiver a moment later.
+final class Door {
+    private let descriptor: Int32
+    let port: Int
+
+    init() throws { (descriptor, port) = try Loopback.hold(0) }
+
+    deinit { close(descriptor) }
+
+    /// Opens it. The one who holds a port without listening does not hinder a listener that may share it.
+    func open(_ script: Script = .accepting) async throws -> ScriptedReceiver {
+        try await ScriptedReceiver.start(script, port: port)
     }
 }

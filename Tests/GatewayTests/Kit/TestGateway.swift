@@ -139,11 +139,3 @@ extension ScriptedSender {
         await answers.first(count).prefix(count).compactMap { Answered($0) }
     }
 }
-
-/// A port that was open a moment ago and is closed now.
-func closedPort() async throws -> Int {
-    let receiver = try await ScriptedReceiver.start()
-    let port = receiver.port
-    await receiver.stop()
-    return port
-}
