@@ -30,16 +30,23 @@ let coreTargets: [Target] = [
     target("JapaneseText", ["CTables"]),
     target("HL7v2", ["JapaneseText"]),
     target("MLLP"),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    target("FHIR", ["CTables"]),
+    target("FHIRXML", ["FHIR", "CLibXML2"]),
     target("Issues", settings: strictAndSafe),
-    target("Routing", ["HL7v2", "JapaneseText", "Issues"], settings: strictAndSafe),
-    target("Relay", ["HL7v2", "JapaneseText", "Routing", "Issues"], settings: strictAndSafe),
+    target("FHIRValidation", ["FHIR", "FHIRXML", "Issues"], settings: strictAndSafe),
+    target("Routing", ["HL7v2", "FHIR", "JapaneseText", "Issues"], settings: strictAndSafe),
+    target("Relay", ["HL7v2", "FHIR", "JapaneseText", "Routing", "Issues"], settings: strictAndSafe),
     target("RelaySimulation", ["HL7v2", "JapaneseText", "Relay", "Routing"]),
     .executableTarget(name: "tenma-tables", swiftSettings: strict),
 
     tests("JapaneseTextTests", ["JapaneseText"]),
     tests("HL7v2Tests", ["HL7v2", "JapaneseText"]),
     tests("MLLPTests", ["MLLP"]),
-    tests("RoutingTests", ["Routing", "HL7v2", "JapaneseText", "Issues"]),
+    tests("FHIRTests", ["FHIR"]),
+    tests("FHIRXMLTests", ["FHIR", "FHIRXML"]),
+    tests("FHIRValidationTests", ["FHIR", "FHIRXML", "FHIRValidation", "Issues"]),
+    tests("RoutingTests", ["Routing", "HL7v2", "FHIR", "JapaneseText", "Issues"]),
     tests("RelayTests", ["Relay", "RelaySimulation", "Routing", "HL7v2", "JapaneseText", "Issues"]),
     tests("HouseTests", []),
 ]
@@ -68,25 +75,37 @@ let grdb: [Target.Dependency] = [
 let worldTargets: [Target] = [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     target("Transport", ["MLLP"] + nio + tls),
-    target("Destinations", ["Transport", "MLLP", "HL7v2", "JapaneseText", "Relay", "Routing"] + nio),
+    target(
+        "Destinations",
+        [
+            "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Relay", "Routing",
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        ] + nio + tls),
     target("StoreSQLite", ["Relay", "Routing", "HL7v2", "JapaneseText"] + grdb),
     target(
         "GatewayConfig",
         [
             "Relay", "Routing", "HL7v2", "Issues", "JapaneseText", "Transport", .product(name: "Yams", package: "Yams"),
         ]),
+    target(
+        "FHIRServer",
+        [
+            "FHIR", "FHIRXML", "FHIRValidation", "Issues", "Transport", logging, lifecycle,
+            .product(name: "JWTKit", package: "jwt-kit"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        ] + hummingbird + nio + tls),
     target("Console", hummingbird + [metrics, logging, lifecycle, .product(name: "NIOCore", package: "swift-nio")]),
     target(
         "Gateway",
         [
-            "Console", "Destinations", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing",
+            "Console", "Destinations", "FHIR", "FHIRServer", "FHIRXML", "FHIRValidation", "GatewayConfig", "HL7v2",
+            "Issues", "JapaneseText", "MLLP", "Relay", "Routing",
             "StoreSQLite", "Transport", crypto, logging, metrics, lifecycle, signals,
         ] + nio + tls),
     .executableTarget(
         name: "tenma",
         dependencies: [
-            "Gateway", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Transport",
-            logging,
+            "Gateway", "GatewayConfig", "FHIR", "FHIRXML", "FHIRValidation", "HL7v2", "Issues", "JapaneseText", "MLLP",
+            "Relay", "Routing", "Transport", logging,
             lifecycle, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ] + nio + tls, swiftSettings: strict),
     target("ScriptedPeers", ["MLLP", "Transport", "HL7v2"] + nio + tls),
@@ -97,6 +116,9 @@ let worldTargets: [Target] = [
         [
             "Destinations", "ScriptedPeers", "Transport", "MLLP", "HL7v2", "JapaneseText", "Relay", "Routing",
         ] + nio + tls),
+    tests(
+        "FHIRServerTests",
+        ["FHIRServer", "FHIR", "FHIRXML", "Issues", "Transport", "ScriptedPeers", crypto, logging] + nio + tls),
     tests("StoreSQLiteTests", ["StoreSQLite", "Relay", "RelaySimulation", "Routing", "HL7v2", "JapaneseText"] + grdb),
     tests("GatewayConfigTests", ["GatewayConfig", "Routing", "Relay", "HL7v2", "Issues", "JapaneseText", "Transport"]),
     tests(
@@ -122,6 +144,8 @@ let package = Package(
         .library(name: "JapaneseText", targets: ["JapaneseText"]),
         .library(name: "HL7v2", targets: ["HL7v2"]),
         .library(name: "MLLP", targets: ["MLLP"]),
+        .library(name: "FHIR", targets: ["FHIR"]),
+        .library(name: "FHIRXML", targets: ["FHIRXML"]),
     ] + (coreOnly ? [] : [.executable(name: "tenma", targets: ["tenma"])]),
     dependencies: coreOnly
         ? []
@@ -134,6 +158,9 @@ let package = Package(
             .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
             .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
             .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+            .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+            .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+            .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
             .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
             .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         ],

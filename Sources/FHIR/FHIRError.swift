@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why something is not FHIR: a stable code and the place, never the value found. Equality looks only at the code.
+public struct FHIRError: Error, Sendable, Hashable {
+    /// Stable, and greppable for ever: `FHIR-JSON-DUPLICATE`.
+    public struct Code: RawRepresentable, Sendable, Hashable {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+    }
+
+    /// Where in the text, counted from 1; columns count characters.
+    public struct Position: Sendable, Hashable {
+        public let line: Int
+        public let column: Int
+
+        public init(line: Int, column: Int) {
+            self.line = line
+            self.column = column
+        }
+    }
+
+    public let code: Code
+    /// Where in the resource: `Bundle.entry[2].resource.name[0]`; empty before it begins.
+    public let path: String
+    public let position: Position
+
+    public init(_ code: Code, path: String = "", position: Position = Position(line: 1, column: 1)) {
+        self.code = code
+        self.path = path
+        self.position = position
+    }
+
+    public static func == (left: FHIRError, right: FHIRError) -> Bool { left.code == right.code }
+    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+}

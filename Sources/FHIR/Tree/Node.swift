@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One element in the arena of a tree, linked to its first child and its next sibling. Repetitions of an element are
+/// siblings of the same name that follow each other. 28 bytes.
+public struct Node: Sendable {
+    /// What stands in an element's own place; its children are told by `first` alone, because a primitive may have
+    /// an id and extensions as well.
+    public enum Value: UInt8, Sendable {
+        /// No value of its own: an object, or a primitive with extensions only.
+        case none
+        case string, number, boolean
+        /// A string too large to be kept in memory: `start` is its place in `Tree.holes`.
+        case hole
+    }
+
+    public internal(set) var name: Name
+    /// The number of a resource type, or `Node.noType`: `resourceType` in JSON, the element's name in XML.
+    public internal(set) var type: Name?
+    /// Index of the first child, 0 for none: the root is nobody's child.
+    public internal(set) var first: UInt32 = 0
+    /// Index of the next sibling, 0 for none.
+    public internal(set) var next: UInt32 = 0
+    /// Where the value's UTF-8, unescaped, begins in the tree's text.
+    public internal(set) var start: UInt32 = 0
+    public internal(set) var length: UInt32 = 0
+    /// Where the element begins in what was read, in bytes; 0 when it was built.
+    public internal(set) var offset: UInt32 = 0
+    public internal(set) var value: Value = .none
+    /// It stood in a JSON array, or was built as a repetition.
+    public internal(set) var isListed = false
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Grows a tree from its root, element by element: what readers use, and what builders stand on.
+///
+/// `begin` opens a child of what is open and makes it the open one, `end` goes back; the first `begin` is the resource.
+public struct TreeBuilder: Sendable {
+    /// An open node and its last child so far.
+    private struct Level {
+        var node: Int
+        var lastChild: Int
+    }
+
+    private var nodes: [Node] = []
+    private var text: [UInt8] = []
+    private var holes: [Hole] = []
+    private var ownNames: [String] = []
+    private var ownNumbers: [String: UInt32] = [:]
+    private var open: [Level] = []
+
+    public init() {}
+
+    /// How many elements are open.
+    public var depth: Int { open.count }
+    public var nodeCount: Int { nodes.count }
+    /// Bytes of values kept so far.
+    public var textCount: Int { text.count }
+
+    /// The number of a name, given one if nobody had it yet.
+    public mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
+        if let known = NameTable.r4.find(bytes) { return known }
+        let spelling = String(decoding: bytes, as: UTF8.self)
+        if let number = ownNumbers[spelling] { return Name(number: number) }
+        let number = UInt32(NameTable.r4.count + ownNames.count)
+        ownNames.append(spelling)
+        ownNumbers[spelling] = number
+        return Name(number: number)
+    }
+
+    public mutating func intern(_ text: String) -> Name {
+        var text = text
+        return text.withUTF8 { intern($0) }
+    }
+
+    /// Opens an element below the open one. `offset` is where it begins in what is being read.
+    public mutating func begin(_ name: Name, offset: UInt32 = 0, isListed: Bool = false) {
+        let index = nodes.count
+        var node = Node(name: name, type: nil)
+        node.offset = offset
+        node.isListed = isListed
+        nodes.append(node)
+        if let last = open.indices.last {
+            if open[last].lastChild == 0 {
+                nodes[open[last].node].first = UInt32(index)
+            } else {
+                nodes[open[last].lastChild].next = UInt32(index)
+            }
+            open[last].lastChild = index
+        }
+        open.append(Level(node: index, lastChild: 0))
+    }
+
+    /// Says that the open element is a resource of this type.
+    public mutating func setType(_ type: Name) {
+        guard let last = open.last else { return }
+        nodes[last.node].type = type
+    }
+
+    /// Gives the open element its value, UTF-8 without escapes.
+    public mutating func setValue(_ bytes: UnsafeBufferPointer<UInt8>, as kind: Node.Value) {
+        guard let last = open.last else { return }
+        nodes[last.node].start = UInt32(text.count)
+        nodes[last.node].length = UInt32(bytes.count)
+        nodes[last.node].value = kind
+        text.append(contentsOf: bytes)
+    }
+
+    /// Says that the open element's value stays in the body.
+    public mutating func setHole(_ hole: Hole) {
+        guard let last = open.last else { return }
+        nodes[last.node].start = UInt32(holes.count)
+        nodes[last.node].value = .hole
+        holes.append(hole)
+    }
+
+    /// Closes the open element.
+    public mutating func end() { open.removeLast() }
+
+    /// The tree, once everything is closed.
+    public consuming func finish() -> Tree {
+        Tree(nodes: nodes, text: text, holes: holes, ownNames: ownNames)
+    }
+}
