@@ -24,11 +24,9 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
 
     private let queue: DispatchQueue
     private let desk: IntakeDesk<S>
-    private var store: S { desk.store }
     private var scanner: Scanner
     private var digest: ContentDigest<SHA256Digest>
-    private var draft: DraftID?
-    private var length: Int64 = 0
+    private var draft: DraftBody<S>
     /// Bytes that wait for MSH to be complete, because the digest leaves MSH-7 out.
     private var head: [UInt8] = []
     private var isBeyondHead = false
@@ -37,6 +35,7 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
     init(desk: IntakeDesk<S>) {
         queue = desk.workers.next()
         self.desk = desk
+        draft = DraftBody(in: desk.store)
         scanner = desk.scanner(keepsWhole: false)
         digest = ContentDigest(secret: desk.secret)
     }
@@ -53,20 +52,19 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
     func finish(then: @escaping @Sendable (Result<Finished, Failure>) -> Void) {
         queue.async { [self] in
             let result = Result<Finished, Failure> { () throws(Failure) in try end() }
-            if case .failure = result { forget() }
+            if case .failure = result { draft.forget() }
             then(result)
         }
     }
 
     /// The frame is given up.
     func discard() {
-        queue.async { [self] in forget() }
+        queue.async { [self] in draft.forget() }
     }
 
     private func take(_ bytes: [UInt8]) {
         guard failure == nil else { return }
         do throws(Failure) {
-            length += Int64(bytes.count)
             try scan(bytes)
             try write(bytes)
         } catch {
@@ -88,7 +86,7 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
 
     private func write(_ bytes: [UInt8]) throws(Failure) {
         do throws(StoreError) {
-            try store.append(bytes, to: try openDraft())
+            try draft.append(bytes)
         } catch {
             throw .store(error, head: head)
         }
@@ -98,21 +96,10 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
         if let failure { throw failure }
         let (message, oddity) = try finishScan()
         do throws(StoreError) {
-            let draft = try openDraft()
-            try store.seal(draft)
-            self.draft = nil
-            return Finished(
-                message: message, body: .draft(draft, length: length), content: digest.finish(), oddity: oddity)
+            return Finished(message: message, body: try draft.seal(), content: digest.finish(), oddity: oddity)
         } catch {
             throw .store(error, head: head)
         }
-    }
-
-    private func openDraft() throws(StoreError) -> DraftID {
-        if let draft { return draft }
-        let new = try store.makeDraft()
-        draft = new
-        return new
     }
 
     private func finishScan() throws(Failure) -> (HL7v2.Message, oddity: ParseError?) {
@@ -120,12 +107,5 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
             let message = try scanner.finish()
             return (message, try desk.checkText(message))
         } catch { throw .message(error, head: head) }
-    }
-
-    private func forget() {
-        guard let draft else { return }
-        self.draft = nil
-        // A file that cannot be removed now is removed at the next start: no commit names it.
-        try? store.discard(draft)
     }
 }
