@@ -74,6 +74,7 @@ let grdb: [Target.Dependency] = [
 
 let worldTargets: [Target] = [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     target("Transport", ["MLLP"] + nio + tls),
     target(
         "Destinations",
@@ -90,9 +91,10 @@ let worldTargets: [Target] = [
     target(
         "FHIRServer",
         [
-            "FHIR", "FHIRXML", "FHIRValidation", "Issues", "Transport", logging, lifecycle,
-            .product(name: "JWTKit", package: "jwt-kit"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-        ] + hummingbird + nio + tls),
+            "FHIR", "FHIRXML", "Issues", "Routing", "Transport", "CZlib", crypto, logging, lifecycle,
+            .product(name: "JWTKit", package: "jwt-kit"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "HummingbirdCore", package: "hummingbird"),
+        ] + nio + tls),
     target("Console", hummingbird + [metrics, logging, lifecycle, .product(name: "NIOCore", package: "swift-nio")]),
     target(
         "Gateway",
@@ -118,7 +120,10 @@ let worldTargets: [Target] = [
         ] + nio + tls),
     tests(
         "FHIRServerTests",
-        ["FHIRServer", "FHIR", "FHIRXML", "Issues", "Transport", "ScriptedPeers", crypto, logging] + nio + tls),
+        [
+            "FHIRServer", "FHIR", "FHIRXML", "Issues", "Routing", "Transport", "ScriptedPeers", crypto, logging,
+            lifecycle, .product(name: "JWTKit", package: "jwt-kit"),
+        ] + nio + tls),
     tests("StoreSQLiteTests", ["StoreSQLite", "Relay", "RelaySimulation", "Routing", "HL7v2", "JapaneseText"] + grdb),
     tests("GatewayConfigTests", ["GatewayConfig", "Routing", "Relay", "HL7v2", "Issues", "JapaneseText", "Transport"]),
     tests(

@@ -19,7 +19,7 @@ extension Gateway {
             courier.value.start { [self] in makeReply($0, $1, $2) }
             courier.value.adopt(directory)
         }
-        for listener in directory.settings.listeners { try await listen(listener) }
+        for listener in directory.settings.listeners where listener.face == .mllp { try await listen(listener) }
     }
 
     private func listen(_ settings: ListenerSettings) async throws(GatewayFailure) {
@@ -35,7 +35,7 @@ extension Gateway {
             metrics: reporting.metrics.listener(settings.name), tls: material)
         do {
             let listener = try await MLLPListener.bind(
-                host: settings.mllp.host, port: settings.mllp.port, tls: material, limits: .init(settings.limits),
+                host: settings.address.host, port: settings.address.port, tls: material, limits: .init(settings.limits),
                 budget: budget, on: listenerLoops, reception: LinkReception(desk: desk, loop: listenerLoops.next()))
             listeners.withLock { $0.append(OpenListener(name: settings.name, listener: listener)) }
             reporting.logger.notice(

@@ -22,7 +22,11 @@ let settingContract = """
     gateway.tls.authorities: path of a file; required
     gateway.tls.crl: list of path of a file; default []
     gateway.tls.minimum: 1.2 | 1.3; default 1.3
-    listeners.NAME.mllp: IP address:port to listen on; required
+    listeners.NAME.mllp: IP address:port to listen on; optional
+    listeners.NAME.fhir: IP address:port to listen on; optional
+    listeners.NAME.validate: off | report | refuse; default refuse
+    listeners.NAME.base: https or http URL; default address of fhir
+    listeners.NAME.tokens: off | accepted | required; default off
     listeners.NAME.tls: map of settings; optional
     listeners.NAME.facility: name of a facility; optional
     listeners.NAME.from: list of name of a facility; default []
@@ -54,12 +58,18 @@ let settingContract = """
     listeners.NAME.limits.frame-time: duration 1s–1d; default 15m
     listeners.NAME.limits.message: size 1KiB–4095MiB; default 2GiB
     listeners.NAME.limits.in-flight: size 1MiB–1024GiB; default 4MiB
+    listeners.NAME.limits.request-time: duration 1s–1d; default 1m
+    listeners.NAME.limits.requests-per-minute: number 1–100000000; default 1200000
+    listeners.NAME.limits.gzip-ratio: number 1–1000; default 100
     facilities.NAME.name: { ja: …, en: … } or text; required
     facilities.NAME.codes: list of text; default []
     facilities.NAME.certificates: list of path of a file; default []
     facilities.NAME.fingerprints: list of SHA-256 fingerprint, 64 hexadecimal digits; default []
     facilities.NAME.subject-names: list of text; default []
     facilities.NAME.speaks-for: list of name of a facility; default []
+    facilities.NAME.client: map of settings; optional
+    facilities.NAME.client.id: text; required
+    facilities.NAME.client.jwks: path of a file; required
     facilities.NAME.production: true | false; default true
     facilities.NAME.mllp: host:port; optional
     facilities.NAME.tls: map of settings; optional

@@ -4,7 +4,8 @@
 enum Floors {
     /// 0 languages, 1 meaning, 2 world, 3 story, 4 shell.
     static let floor: [String: Int] = [
-        "CTables": 0, "COpenSSL": 0, "CLibXML2": 0, "JapaneseText": 0, "HL7v2": 0, "MLLP": 0, "FHIR": 0, "FHIRXML": 0,
+        "CTables": 0, "COpenSSL": 0, "CLibXML2": 0, "CZlib": 0, "JapaneseText": 0, "HL7v2": 0, "MLLP": 0, "FHIR": 0,
+        "FHIRXML": 0,
         "Issues": 1, "FHIRValidation": 1, "Routing": 1, "Relay": 1, "RelaySimulation": 1,
         "Transport": 2, "FHIRServer": 2, "Destinations": 2, "StoreSQLite": 2, "GatewayConfig": 2, "ScriptedPeers": 2,
         "Gateway": 3, "Console": 3,

@@ -37,6 +37,7 @@ extension Settings {
         for listener in listeners {
             let path = "listeners.\(listener.name)"
             switch (listener.tls, listener.facility) {
+            case (.none, nil) where listener.face.fhir?.tokens ?? .off == .required: break
             case (.none, nil):
                 reader.mistake(
                     .missingKey, path, ja: "平文の待ち受けには「facility」が必要", en: "a plain listener needs \"facility\"",
@@ -50,6 +51,7 @@ extension Settings {
             case (.mutual, nil): checkRecognised(listener, path, reader)
             case (.none, .some): break
             }
+            checkTokens(listener, path, reader)
             if listener.limits.connectionsPerPeer > listener.limits.connections {
                 reader.mistake(
                     .clash, "\(path).limits.connections-per-peer", ja: "connections より多い",
@@ -58,10 +60,26 @@ extension Settings {
         }
     }
 
+    /// A token is made out to one URL, and somebody must be able to ask for one.
+    private func checkTokens(_ listener: ListenerSettings, _ path: String, _ reader: Reader) {
+        guard let face = listener.face.fhir, face.tokens != .off else { return }
+        if face.base == nil {
+            reader.mistake(
+                .missingKey, path, ja: "「tokens」には「base」が必要", en: "\"tokens\" needs \"base\"",
+                hint: Localized(
+                    ja: "トークンの宛先になる、送信側から見たURLを書く", en: "write the URL senders know: tokens are made out to it"))
+        }
+        if !facilities.contains(where: { $0.client != nil }) {
+            reader.mistake(
+                .missingKey, "\(path).tokens", ja: "「client」のある施設が一つもない", en: "no facility has a \"client\"")
+        }
+    }
+
     /// Who is let in by name must be recognisable.
     private func checkRecognised(_ listener: ListenerSettings, _ path: String, _ reader: Reader) {
         for (index, id) in listener.from.enumerated() {
             guard let facility = facilities.first(where: { $0.id == id }), facility.identity.isEmpty else { continue }
+            if facility.client != nil, listener.face.fhir?.tokens ?? .off != .off { continue }
             reader.mistake(
                 .missingKey, "\(path).from[\(index + 1)]", ja: "この施設を見分ける証明書が書かれていない",
                 en: "nothing says how this facility's certificate is recognised",
@@ -73,7 +91,7 @@ extension Settings {
 
     private func checkAddresses(_ reader: Reader) {
         var taken: [(address: Address, path: String)] = []
-        var all = listeners.map { ($0.mllp, "listeners.\($0.name).mllp") }
+        var all = listeners.map { ($0.address, "listeners.\($0.name).\($0.face.fhir == nil ? "mllp" : "fhir")") }
         if let listen = observability.listen { all.append((listen, "observability.listen")) }
         for (address, path) in all {
             if let other = taken.first(where: { $0.address.clashes(with: address) }) {

@@ -10,12 +10,14 @@ extension Settings {
         var certificates = Owners(reader, ja: "証明書", en: "certificate")
         var fingerprints = Owners(reader, ja: "指紋", en: "fingerprint")
         var subjects = Owners(reader, ja: "SAN", en: "subject name")
+        var clients = Owners(reader, ja: "クライアント", en: "client")
         for facility in facilities {
             let path = "facilities.\(facility.id.rawValue)"
             codes.claim(facility.codes, "\(path).codes", path)
             certificates.claim(facility.identity.certificates, "\(path).certificates", path)
             fingerprints.claim(facility.identity.fingerprints, "\(path).fingerprints", path)
             subjects.claim(facility.identity.subjectNames, "\(path).subject-names", path)
+            clients.claim(facility.client.map { [$0.id] } ?? [], "\(path).client.id", path)
         }
     }
 }

@@ -49,6 +49,8 @@ package struct FileUse: Sendable, Hashable {
         case revocations
         /// A facility's, to be recognised by its fingerprint.
         case peerCertificate = "peer-certificate"
+        /// A client's public keys (JWKS).
+        case publicKeys = "public-keys"
         /// A fixture of `tests`.
         case message
         case folder

@@ -10,6 +10,8 @@ package struct FacilitySettings: Sendable, Hashable {
     package var identity: FacilityIdentity
     /// Other facilities its links may speak for: group engines, vendor clouds, peer gateways.
     package var speaksFor: [FacilityID]
+    /// Nil for a facility that brings no tokens.
+    package var client: ClientSettings?
     package var production: Bool
     /// Nil for a facility that only sends.
     package var endpoint: FacilityEndpoint?
@@ -49,7 +51,7 @@ package struct FacilitySettings: Sendable, Hashable {
         "facilities.NAME", Localized(ja: "施設", en: "a facility"),
         [
             Key.name.key, Key.codes.key, Key.certificates.key, Key.fingerprints.key, Key.subjectNames.key,
-            Key.speaksFor.key,
+            Key.speaksFor.key, ClientSettings.Key.client,
         ]
             + [Key.production.key] + FacilityEndpoint.keys + FormKeys.all + DeliverySettings.keys + [
                 Key.subscriptions.key
@@ -63,6 +65,7 @@ package struct FacilitySettings: Sendable, Hashable {
             certificates: section.read(Key.certificates), fingerprints: section.read(Key.fingerprints),
             subjectNames: section.read(Key.subjectNames).map(FacilityIdentity.comparable))
         speaksFor = section.read(Key.speaksFor)
+        client = ClientSettings(section, reader)
         production = section.read(Key.production)
         endpoint = FacilityEndpoint.read(section, reader, gateway)
         form = FormKeys.read(section, reader)

@@ -11,6 +11,12 @@ package struct ListenerLimits: Sendable, Hashable {
     package var frame: Duration
     package var messageSize: Int
     package var inFlight: Int
+    /// From a request's first byte to its last, plus what a slow line needs; the face of FHIR alone.
+    package var requestTime: Duration
+    /// Of one facility; the face of FHIR alone.
+    package var requestsPerMinute: Int
+    /// How many bytes one byte of a compressed body may become; the face of FHIR alone.
+    package var gzipRatio: Int
 
     enum Key {
         static let connections = Setting(
@@ -36,13 +42,23 @@ package struct ListenerLimits: Sendable, Hashable {
         static let inFlight = Setting(
             "in-flight", .size((1 << 20)...(1 << 40)), standard: 4 << 20, ja: "一つの接続の未応答の電文がメモリーに占める量",
             en: "memory for what one connection has sent and is not yet answered")
+        static let requestTime = Setting(
+            "request-time", .duration(.seconds(1)...(.seconds(86_400))), standard: .seconds(60),
+            ja: "fhir: 一つのリクエストが届き終わるまでの時間(本文の大きさに応じて延びる)",
+            en: "fhir: longest time for one request to arrive; a large body gets more by its size")
+        static let requestsPerMinute = Setting(
+            "requests-per-minute", .count(1...100_000_000), standard: 1_200_000, ja: "fhir: 一つの施設の1分あたりのリクエスト数",
+            en: "fhir: requests of one facility in a minute")
+        static let gzipRatio = Setting(
+            "gzip-ratio", .count(1...1000), standard: 100, ja: "fhir: 圧縮された本文が何倍まで膨らんでよいか",
+            en: "fhir: how many times its size a compressed body may become")
     }
 
     static let group = SettingGroup(
         "listeners.NAME.limits", Localized(ja: "この待ち受けの上限", en: "ceilings of this listener"),
         [
             Key.connections.key, Key.perPeer.key, Key.handshake.key, Key.firstByte.key, Key.idle.key, Key.frame.key,
-            Key.messageSize.key, Key.inFlight.key,
+            Key.messageSize.key, Key.inFlight.key, Key.requestTime.key, Key.requestsPerMinute.key, Key.gzipRatio.key,
         ])
 
     init(_ section: Section) {
@@ -54,5 +70,8 @@ package struct ListenerLimits: Sendable, Hashable {
         frame = section.read(Key.frame)
         messageSize = section.read(Key.messageSize)
         inFlight = section.read(Key.inFlight)
+        requestTime = section.read(Key.requestTime)
+        requestsPerMinute = section.read(Key.requestsPerMinute)
+        gzipRatio = section.read(Key.gzipRatio)
     }
 }

@@ -16,7 +16,10 @@ package struct ListenerSettings: Sendable, Hashable {
     }
 
     package var name: String
-    package var mllp: Address
+    /// Where senders connect.
+    package var address: Address
+    /// What is spoken there.
+    package var face: ListenerFace
     package var tls: Secured<ListenerTLS>
     /// Who everyone on a plain link is; nil with TLS, where the certificate says it.
     package var facility: FacilityID?
@@ -38,9 +41,6 @@ package struct ListenerSettings: Sendable, Hashable {
     package var limits: ListenerLimits
 
     enum Key {
-        static let mllp = Setting(
-            required: "mllp", .listening, standIn: Address(host: "127.0.0.1", port: 0), ja: "MLLPを待ち受けるアドレス",
-            en: "address to listen on for MLLP")
         static let tls = SettingKey.group(
             "tls", ja: "TLS。ループバック以外で平文にするには none と書く",
             en: "TLS; off the loopback, plain TCP needs the word none here")
@@ -97,15 +97,16 @@ package struct ListenerSettings: Sendable, Hashable {
     static let group = SettingGroup(
         "listeners.NAME", Localized(ja: "待ち受け", en: "a place where senders connect"),
         [
-            Key.mllp.key, Key.tls, Key.facility.key, Key.from.key, Key.senderCheck.key, Key.unknownAddressee.key,
+            ListenerFace.Key.mllp.key, ListenerFace.Key.fhir.key, Key.tls, Key.facility.key, Key.from.key,
+            Key.senderCheck.key, Key.unknownAddressee.key,
             Key.types.key, Key.versions.key, Key.processingIDs.key, Key.ownTrouble.key, Key.charset.key,
             Key.unknownCharset.key, Key.wrongText.key, Key.acknowledgement, Key.limits,
-        ])
+        ] + FHIRFace.keys)
 
     init(_ name: String, _ section: Section, _ reader: Reader) {
         self.name = name
-        mllp = section.read(Key.mllp)
-        tls = Self.tls(section, reader, mllp)
+        (address, face) = ListenerFace.read(section, reader)
+        tls = Self.tls(section, reader, address)
         facility = section.read(Key.facility)
         from = section.read(Key.from)
         senderCheck = section.read(Key.senderCheck)
@@ -122,10 +123,10 @@ package struct ListenerSettings: Sendable, Hashable {
         limits = ListenerLimits(section.group(Key.limits, ListenerLimits.group, reader))
     }
 
-    private static func tls(_ section: Section, _ reader: Reader, _ mllp: Address) -> Secured<ListenerTLS> {
+    private static func tls(_ section: Section, _ reader: Reader, _ address: Address) -> Secured<ListenerTLS> {
         guard let tree = section.tree(Key.tls.name) else {
             // Off the loopback plain TCP needs the words (design decision 19).
-            if mllp.isLoopback || !section.has(Key.mllp.key.name) { return .none }
+            if address.isLoopback { return .none }
             reader.mistake(
                 .unsafe, section.path, ja: "「tls」が必要", en: "\"tls\" is required",
                 hint: Localized(

@@ -46,6 +46,7 @@ package struct Settings: Sendable, Hashable {
     package static let groups: [SettingGroup] = [
         group, GatewaySettings.group, DiallingTLS.group, ListenerSettings.group, ListenerTLS.group,
         ListenerAcknowledgement.group, ListenerLimits.group, FacilitySettings.group, LocalizedKeys.group,
+        ClientSettings.group,
         FacilityTLS.group,
         FormKeys.headerGroup, AnswerSettings.group, RetrySettings.group, PerKindKeys.group, SubscriptionSettings.group,
         ConditionKeys.group, StoreSettings.group, ObservabilitySettings.group,

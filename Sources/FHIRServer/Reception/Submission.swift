@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Routing
+
+/// A body that somebody hands in: who, in which spelling, and what for.
+package struct Submission: Sendable, Hashable {
+    /// What the sender asks to be done with it.
+    package enum Purpose: String, Sendable, Hashable, CaseIterable {
+        /// `POST /Bundle`, or a document at `POST /`: take it into custody and pass it on.
+        case bundle
+        /// `POST /$process-message`: a message Bundle.
+        case processMessage = "process-message"
+        /// `POST /` with a transaction: all of it, or nothing.
+        case transaction
+        /// `POST /$validate`: only look at it.
+        case validate
+    }
+
+    package var facility: FacilityID
+    package var format: FHIRFormat
+    package var purpose: Purpose
+    /// The sender's address, for the log.
+    package var remoteHost: String
+    /// The registered client, when a token said who it is.
+    package var client: String?
+
+    package init(
+        facility: FacilityID, format: FHIRFormat, purpose: Purpose, remoteHost: String, client: String? = nil
+    ) {
+        self.facility = facility
+        self.format = format
+        self.purpose = purpose
+        self.remoteHost = remoteHost
+        self.client = client
+    }
+}
+
+/// `Bundle.identifier`, as a search names it: `system|value`.
+package struct BundleIdentifier: Sendable, Hashable {
+    package var system: String
+    package var value: String
+
+    package init(system: String, value: String) {
+        self.system = system
+        self.value = value
+    }
+}
