@@ -6,6 +6,8 @@ public struct ReaderLimits: Sendable, Hashable {
     public var size: UInt64 = 2 << 30
     /// Objects and arrays, or elements, inside each other.
     public var depth = 64
+    /// Names in one object; no element of R4 has more than some dozens.
+    public var properties = 1024
     /// Bytes of nodes and values kept in memory: the tree without its holes.
     public var treeSize = 8 << 20
     /// Whether values over `Hole.threshold` are left in the body. Without, they are kept like any other.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One element in the arena of a tree, linked to its first child and its next sibling. Repetitions of an element are
-/// siblings of the same name that follow each other. 28 bytes.
+/// siblings of the same name that follow each other. 32 bytes.
 public struct Node: Sendable {
     /// What stands in an element's own place; its children are told by `first` alone, because a primitive may have
     /// an id and extensions as well.
@@ -14,8 +14,8 @@ public struct Node: Sendable {
     }
 
     public internal(set) var name: Name
-    /// The number of a resource type, or `Node.noType`: `resourceType` in JSON, the element's name in XML.
-    public internal(set) var type: Name?
+    /// The number of a resource type, or `Node.noType`.
+    private var typeNumber = Self.noType
     /// Index of the first child, 0 for none: the root is nobody's child.
     public internal(set) var first: UInt32 = 0
     /// Index of the next sibling, 0 for none.
@@ -28,4 +28,18 @@ public struct Node: Sendable {
     public internal(set) var value: Value = .none
     /// It stood in a JSON array, or was built as a repetition.
     public internal(set) var isListed = false
+
+    init(name: Name, offset: UInt32 = 0, isListed: Bool = false) {
+        self.name = name
+        self.offset = offset
+        self.isListed = isListed
+    }
+
+    /// The type of a resource: `resourceType` in JSON, the element's name in XML. Nil for all else.
+    public internal(set) var type: Name? {
+        get { typeNumber == Self.noType ? nil : Name(number: typeNumber) }
+        set { typeNumber = newValue?.number ?? Self.noType }
+    }
+
+    private static let noType = UInt32.max
 }

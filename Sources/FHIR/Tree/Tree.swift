@@ -10,13 +10,15 @@ public final class Tree: Sendable {
     /// The values, UTF-8, one behind the other.
     public let text: [UInt8]
     public let holes: [Hole]
-    let ownNames: [String]
+    private let ownNames: [String]
+    private let ownNumbers: [String: UInt32]
 
-    init(nodes: [Node], text: [UInt8], holes: [Hole], ownNames: [String]) {
+    init(nodes: [Node], text: [UInt8], holes: [Hole], ownNames: [String], ownNumbers: [String: UInt32]) {
         self.nodes = nodes
         self.text = text
         self.holes = holes
         self.ownNames = ownNames
+        self.ownNumbers = ownNumbers
     }
 
     /// The resource.
@@ -31,6 +33,6 @@ public final class Tree: Sendable {
     /// The name as this tree numbers it, whether R4 knows it or not; nil when no element here has it.
     public func name(_ text: String) -> Name? {
         if let known = Name(text) { return known }
-        return ownNames.firstIndex(of: text).map { Name(number: UInt32($0 + NameTable.r4.count)) }
+        return ownNumbers[text].map { Name(number: $0) }
     }
 }

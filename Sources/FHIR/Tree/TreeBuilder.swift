@@ -10,10 +10,11 @@ public struct TreeBuilder: Sendable {
         var lastChild: Int
     }
 
-    private var nodes: [Node] = []
-    private var text: [UInt8] = []
-    private var holes: [Hole] = []
+    var nodes: [Node] = []
+    var text: [UInt8] = []
+    var holes: [Hole] = []
     private var ownNames: [String] = []
+    private var ownNamesSize = 0
     private var ownNumbers: [String: UInt32] = [:]
     private var open: [Level] = []
 
@@ -24,6 +25,10 @@ public struct TreeBuilder: Sendable {
     public var nodeCount: Int { nodes.count }
     /// Bytes of values kept so far.
     public var textCount: Int { text.count }
+    /// Bytes of memory that the tree takes so far: what `ReaderLimits.treeSize` bounds.
+    public var size: Int {
+        nodes.count * MemoryLayout<Node>.stride + text.count + holes.count * MemoryLayout<Hole>.stride + ownNamesSize
+    }
 
     /// The number of a name, given one if nobody had it yet.
     public mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
@@ -32,6 +37,7 @@ public struct TreeBuilder: Sendable {
         if let number = ownNumbers[spelling] { return Name(number: number) }
         let number = UInt32(NameTable.r4.count + ownNames.count)
         ownNames.append(spelling)
+        ownNamesSize += bytes.count + 64
         ownNumbers[spelling] = number
         return Name(number: number)
     }
@@ -44,10 +50,7 @@ public struct TreeBuilder: Sendable {
     /// Opens an element below the open one. `offset` is where it begins in what is being read.
     public mutating func begin(_ name: Name, offset: UInt32 = 0, isListed: Bool = false) {
         let index = nodes.count
-        var node = Node(name: name, type: nil)
-        node.offset = offset
-        node.isListed = isListed
-        nodes.append(node)
+        nodes.append(Node(name: name, offset: offset, isListed: isListed))
         if let last = open.indices.last {
             if open[last].lastChild == 0 {
                 nodes[open[last].node].first = UInt32(index)
@@ -59,10 +62,15 @@ public struct TreeBuilder: Sendable {
         open.append(Level(node: index, lastChild: 0))
     }
 
-    /// Says that the open element is a resource of this type.
+    /// Says that the open element is a resource of this type. The outermost resource is named by its type as well.
     public mutating func setType(_ type: Name) {
         guard let last = open.last else { return }
-        nodes[last.node].type = type
+        setType(type, of: last.node)
+    }
+
+    mutating func setType(_ type: Name, of node: Int) {
+        nodes[node].type = type
+        if node == 0 { nodes[node].name = type }
     }
 
     /// Gives the open element its value, UTF-8 without escapes.
@@ -77,9 +85,19 @@ public struct TreeBuilder: Sendable {
     /// Says that the open element's value stays in the body.
     public mutating func setHole(_ hole: Hole) {
         guard let last = open.last else { return }
-        nodes[last.node].start = UInt32(holes.count)
-        nodes[last.node].value = .hole
+        setHole(hole, of: last.node)
+    }
+
+    mutating func setHole(_ hole: Hole, of node: Int) {
+        nodes[node].start = UInt32(truncatingIfNeeded: holes.count)
+        nodes[node].value = .hole
         holes.append(hole)
+    }
+
+    /// How a name is spelled.
+    func text(of name: Name) -> String {
+        let known = NameTable.r4.names
+        return name.isKnown ? known[Int(name.number)] : ownNames[Int(name.number) - known.count]
     }
 
     /// Closes the open element.
@@ -87,6 +105,6 @@ public struct TreeBuilder: Sendable {
 
     /// The tree, once everything is closed.
     public consuming func finish() -> Tree {
-        Tree(nodes: nodes, text: text, holes: holes, ownNames: ownNames)
+        Tree(nodes: nodes, text: text, holes: holes, ownNames: ownNames, ownNumbers: ownNumbers)
     }
 }

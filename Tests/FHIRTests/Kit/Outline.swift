@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import FHIR
+
+/// A tree in one line, to compare and to read in a failure: `Patient{active=true given*="A"{id="1"}}`.
+struct Outline: Hashable, CustomStringConvertible {
+    let description: String
+
+    /// With offsets, two readings of the same bytes are told apart; without, two formats can be compared.
+    init(_ tree: Tree, offsets: Bool = false) {
+        description = Self.line(tree.root, offsets)
+    }
+
+    private static func line(_ element: Element, _ offsets: Bool) -> String {
+        let node = element.node
+        var text = element.name
+        if let type = element.type, type != text { text += ":\(type)" }
+        if node.isListed { text += "*" }
+        if offsets { text += "@\(node.offset)" }
+        switch node.value {
+        case .none: break
+        case .string: text += "=\"\(element.text ?? "?")\""
+        case .number, .boolean: text += "=\(element.text ?? "?")"
+        case .hole: text += "=\(element.hole.map { "\($0)" } ?? "?")"
+        }
+        let children = element.children.map { line($0, offsets) }
+        return children.isEmpty ? text : text + "{\(children.joined(separator: " "))}"
+    }
+}
+
+/// What reading gave, tree or error with its place, as one comparable value.
+struct Reading: Hashable, CustomStringConvertible {
+    let description: String
+
+    init(_ pieces: [ArraySlice<UInt8>], limits: ReaderLimits = ReaderLimits()) {
+        do throws(FHIRError) {
+            var reader = JSONReader(limits: limits)
+            for piece in pieces { try reader.read(piece) }
+            description = Outline(try reader.finish(), offsets: true).description
+        } catch {
+            description = "\(error.code.rawValue) \(error.path) \(error.position.line):\(error.position.column)"
+        }
+    }
+
+    init(_ text: String, limits: ReaderLimits = ReaderLimits()) { self.init([Array(text.utf8)[...]], limits: limits) }
+}
+
+/// The same numbers on every run.
+struct Dice: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return (state ^ state >> 29) &* 0x9E37_79B9_7F4A_7C15
+    }
+}
