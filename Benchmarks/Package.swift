@@ -12,6 +12,9 @@ let package = Package(
         .executableTarget(
             name: "er7-bench", dependencies: ["CDelimiterScan", .product(name: "HL7v2", package: "tenma")]),
         .executableTarget(name: "text-bench", dependencies: [.product(name: "JapaneseText", package: "tenma")]),
+        .executableTarget(
+            name: "fhir-bench",
+            dependencies: [.product(name: "FHIR", package: "tenma"), .product(name: "FHIRXML", package: "tenma")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -13,5 +13,6 @@ public struct ReaderLimits: Sendable, Hashable {
     /// Whether values over `Hole.threshold` are left in the body. Without, they are kept like any other.
     public var cutsHoles = false
 
+    /// The limits above.
     public init() {}
 }

@@ -2,6 +2,7 @@
 
 /// One element of a tree, for reading by name: `bundle["entry"]["resource"].first?.type`.
 public struct Element: Sendable {
+    /// The whole of which it is a part.
     public let tree: Tree
     /// Its place in `tree.nodes`.
     public let index: Int
@@ -11,7 +12,9 @@ public struct Element: Sendable {
         self.index = index
     }
 
+    /// What the tree keeps of it.
     public var node: Node { tree.nodes[index] }
+    /// How it is called, choices by their concrete name.
     public var name: String { tree.text(of: node.name) }
     /// The resource type, where it is a resource.
     public var type: String? { node.type.map(tree.text) }
@@ -24,6 +27,7 @@ public struct Element: Sendable {
         }
     }
 
+    /// The value that stayed in the body.
     public var hole: Hole? { node.value == .hole ? tree.holes[Int(node.start)] : nil }
 
     /// All children, in the order in which they were read.

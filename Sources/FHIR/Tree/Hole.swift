@@ -20,6 +20,7 @@ public struct Hole: Sendable, Hashable {
     /// that its bytes can be copied; base64 without white space is such.
     public let isPlain: Bool
 
+    /// A value of the body at these bytes.
     public init(range: Range<UInt64>, encoding: Encoding, isPlain: Bool) {
         self.range = range
         self.encoding = encoding

@@ -13,6 +13,7 @@ public struct Node: Sendable {
         case hole
     }
 
+    /// How it is called.
     public internal(set) var name: Name
     /// The number of a resource type, or `Node.noType`.
     private var typeNumber = Self.noType
@@ -22,9 +23,11 @@ public struct Node: Sendable {
     public internal(set) var next: UInt32 = 0
     /// Where the value's UTF-8, unescaped, begins in the tree's text.
     public internal(set) var start: UInt32 = 0
+    /// How many bytes the value has.
     public internal(set) var length: UInt32 = 0
     /// Where the element begins in what was read, in bytes; 0 when it was built.
     public internal(set) var offset: UInt32 = 0
+    /// Whether it has a value, and of which kind.
     public internal(set) var value: Value = .none
     /// It stood in a JSON array, or was built as a repetition.
     public internal(set) var isListed = false

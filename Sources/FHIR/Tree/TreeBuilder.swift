@@ -18,6 +18,7 @@ public struct TreeBuilder: Sendable {
     private var ownNumbers: [String: UInt32] = [:]
     private var open: [Level] = []
 
+    /// A tree without a resource yet.
     public init() {}
 
     /// How many elements are open.
@@ -42,6 +43,7 @@ public struct TreeBuilder: Sendable {
         return Name(number: number)
     }
 
+    /// The number of a name.
     public mutating func intern(_ text: String) -> Name {
         var text = text
         return text.withUTF8 { intern($0) }

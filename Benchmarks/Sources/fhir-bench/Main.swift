@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import FHIR
+import Foundation
+
+/// FHIR read and written, beside what the machine can do, in one run on the process's CPU clock:
+/// `TENMA_CORPORA=… TENMA_CORE=1 swift run -c release --package-path Benchmarks fhir-bench [json]`.
+@main
+struct Main {
+    static func main() throws {
+        guard let corpora = ProcessInfo.processInfo.environment["TENMA_CORPORA"] else {
+            return print("TENMA_CORPORA names the folder of the corpora")
+        }
+        let wanted = CommandLine.arguments.dropFirst().first ?? ""
+        if ["", "json"].contains(wanted) { try JSONBench(folder: URL(filePath: corpora).appending(path: "fhir")).run() }
+    }
+}
