@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import FHIR
 package import Routing
 
 /// A body that somebody hands in: who, in which spelling, and what for.

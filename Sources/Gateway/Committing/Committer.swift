@@ -13,7 +13,8 @@ package final class Committer<S: Store>: Sendable {
 
     struct Submission: Sendable {
         let change: Change
-        let loop: any EventLoop
+        /// Nil: the completion runs on the committer's thread, and must not wait.
+        let loop: (any EventLoop)?
         let completion: Completion
     }
 
@@ -42,8 +43,13 @@ package final class Committer<S: Store>: Sendable {
         self.observer = observer
     }
 
+    /// Queues a change and returns once it is durable or has failed; for those who have no event loop.
+    package func submit(_ change: Change) async -> Result<ChangeResult, StoreError> {
+        await withCheckedContinuation { done in submit(change, on: nil) { done.resume(returning: $0) } }
+    }
+
     /// Queues a change; `completion` runs on `loop` once the change is durable or has failed.
-    package func submit(_ change: Change, on loop: any EventLoop, _ completion: @escaping Completion) {
+    package func submit(_ change: Change, on loop: (any EventLoop)?, _ completion: @escaping Completion) {
         let rings = state.withLock { state in
             state.waiting.append(Submission(change: change, loop: loop, completion: completion))
             guard !state.isAwake, state.waiting.count >= state.wakeAt else { return false }
@@ -151,7 +157,7 @@ package final class Committer<S: Store>: Sendable {
 
     /// One hop for each loop, in submission order.
     private func answer(_ batch: [Submission], _ results: [Result<ChangeResult, StoreError>]) {
-        var groups: [(loop: any EventLoop, answers: [(Completion, Result<ChangeResult, StoreError>)])] = []
+        var groups: [(loop: (any EventLoop)?, answers: [(Completion, Result<ChangeResult, StoreError>)])] = []
         for (submission, result) in zip(batch, results) {
             if let place = groups.firstIndex(where: { $0.loop === submission.loop }) {
                 groups[place].answers.append((submission.completion, result))
@@ -161,7 +167,11 @@ package final class Committer<S: Store>: Sendable {
         }
         for group in groups {
             let answers = group.answers
-            group.loop.execute { for (completion, result) in answers { completion(result) } }
+            guard let loop = group.loop else {
+                for (completion, result) in answers { completion(result) }
+                continue
+            }
+            loop.execute { for (completion, result) in answers { completion(result) } }
         }
     }
 }
