@@ -43,7 +43,7 @@ let coreTargets: [Target] = [
     tests("JapaneseTextTests", ["JapaneseText"]),
     tests("HL7v2Tests", ["HL7v2", "JapaneseText"]),
     tests("MLLPTests", ["MLLP"]),
-    tests("FHIRTests", ["FHIR"]),
+    tests("FHIRTests", ["FHIR", "tenma-tables"]),
     tests("FHIRXMLTests", ["FHIR", "FHIRXML"]),
     tests("FHIRValidationTests", ["FHIR", "FHIRXML", "FHIRValidation", "Issues"]),
     tests("RoutingTests", ["Routing", "HL7v2", "FHIR", "JapaneseText", "Issues"]),

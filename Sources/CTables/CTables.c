@@ -16,9 +16,27 @@ static const unsigned char jisx0213_2[] = {
 static const unsigned char cp932[] = {
 #embed "../../Schemas/charsets/cp932.txt"
 };
+static const unsigned char fhir_r4_elements[] = {
+#embed "../../Schemas/fhir-r4/elements.txt"
+};
+static const unsigned char fhir_r4_names[] = {
+#embed "../../Schemas/fhir-r4/names.txt"
+};
+static const unsigned char fhir_r4_codes[] = {
+#embed "../../Schemas/fhir-r4/codes.txt"
+};
+static const unsigned char fhir_r4_invariants[] = {
+#embed "../../Schemas/fhir-r4/invariants.txt"
+};
 
 tenma_table tenma_table_jisx0208(void) { return (tenma_table){jisx0208, sizeof jisx0208}; }
 tenma_table tenma_table_jisx0212(void) { return (tenma_table){jisx0212, sizeof jisx0212}; }
 tenma_table tenma_table_jisx0213_1(void) { return (tenma_table){jisx0213_1, sizeof jisx0213_1}; }
 tenma_table tenma_table_jisx0213_2(void) { return (tenma_table){jisx0213_2, sizeof jisx0213_2}; }
 tenma_table tenma_table_cp932(void) { return (tenma_table){cp932, sizeof cp932}; }
+tenma_table tenma_table_fhir_r4_elements(void) { return (tenma_table){fhir_r4_elements, sizeof fhir_r4_elements}; }
+tenma_table tenma_table_fhir_r4_names(void) { return (tenma_table){fhir_r4_names, sizeof fhir_r4_names}; }
+tenma_table tenma_table_fhir_r4_codes(void) { return (tenma_table){fhir_r4_codes, sizeof fhir_r4_codes}; }
+tenma_table tenma_table_fhir_r4_invariants(void) {
+    return (tenma_table){fhir_r4_invariants, sizeof fhir_r4_invariants};
+}

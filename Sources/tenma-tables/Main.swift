@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// Writes the text tables of `Schemas/`: `swift run tenma-tables charsets`, from the package's folder.
+/// Writes the text tables of `Schemas/`: `swift run tenma-tables charsets`, or `fhir-r4 FOLDER` with the definitions of
+/// R4, from the package's folder.
 ///
 /// The tables are checked in; this is run again when a source of facts changes, and the difference is reviewed.
 @main
 struct Main {
     static func main() {
         do {
-            switch CommandLine.arguments.dropFirst().first {
-            case "charsets": try CharsetTables(folder: "Schemas/charsets").write()
-            default: fail("usage: tenma-tables charsets")
+            let words = Array(CommandLine.arguments.dropFirst())
+            switch words.first {
+            case "charsets" where words.count == 1: try CharsetTables(folder: "Schemas/charsets").write()
+            case "fhir-r4" where words.count == 2: try R4Tables(reference: words[1]).write(to: "Schemas/fhir-r4")
+            default: fail("usage: tenma-tables charsets | fhir-r4 FOLDER")
             }
         } catch {
             fail("tenma-tables: \(error)")

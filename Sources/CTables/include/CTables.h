@@ -18,3 +18,12 @@ tenma_table tenma_table_jisx0213_1(void);
 tenma_table tenma_table_jisx0213_2(void);
 /// CP932 where it differs from JIS X 0208 (`Schemas/charsets/cp932.txt`).
 tenma_table tenma_table_cp932(void);
+
+/// The types and elements of FHIR R4 (`Schemas/fhir-r4/elements.txt`).
+tenma_table tenma_table_fhir_r4_elements(void);
+/// The names of FHIR R4, one a line (`Schemas/fhir-r4/names.txt`).
+tenma_table tenma_table_fhir_r4_names(void);
+/// The codes of R4's required value sets (`Schemas/fhir-r4/codes.txt`).
+tenma_table tenma_table_fhir_r4_codes(void);
+/// The invariants of R4 (`Schemas/fhir-r4/invariants.txt`).
+tenma_table tenma_table_fhir_r4_invariants(void);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import CTables
 
-/// All names that R4 gives to elements and types, found by their bytes. Built once, on first use.
+/// All names that R4 gives to elements and types, found by their bytes. Built once, on first use, from
+/// `Schemas/fhir-r4/names.txt`.
 public struct NameTable: Sendable {
     /// The names of R4 4.0.1.
-    public static let r4 = NameTable(["Bundle", "entry", "resource", "id", "type", "identifier", "system", "value"])
+    public static let r4 = NameTable(lines(of: TableText(tenma_table_fhir_r4_names())))
 
     let names: [String]
     private let slots: [UInt32]
@@ -26,6 +28,15 @@ public struct NameTable: Sendable {
     /// How many there are.
     public var count: Int { names.count }
 
+    /// How a name of this table is spelled; empty for the names that trees give out themselves.
+    public subscript(name: Name) -> String { name.number < names.count ? names[Int(name.number)] : "" }
+
+    private static func lines(of text: consuming TableText) -> [String] {
+        var names: [String] = []
+        while text.nextLine() { names.append(text.rest().string) }
+        return names
+    }
+
     private static func hash(_ bytes: RawSpan) -> Int {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for index in 0..<bytes.byteCount {
@@ -41,5 +52,13 @@ public struct NameTable: Sendable {
             slot = (slot + 1) & mask
         }
         return nil
+    }
+
+    /// The number of a name that the table is known to have.
+    func number(of bytes: ArraySlice<UInt8>) -> Name {
+        guard let name = bytes.withUnsafeBufferPointer(find) else {
+            preconditionFailure("names.txt has every name of elements.txt: tenma-tables writes both")
+        }
+        return name
     }
 }
