@@ -38,12 +38,14 @@ struct JSONBench {
         let tree = try Measure.speed(bytes.count) { _ = try Tree.json(bytes) }
         let pieces = try Measure.speed(bytes.count) { try inPieces(bytes) }
         let again = try Measure.speed(bytes.count) { try JSONGrammar.check(bytes) }
+        let kept = try Tree.json(bytes)
+        let write = try Measure.speed(kept.json().count) { _ = try kept.json() }
         let name = String(file.lastPathComponent.suffix(34))
         return name + String(repeating: " ", count: 34 - name.count) + Measure.column(Double(bytes.count))
             + Measure.column(simdjson)
             + Measure.column(max(grammar, again)) + Measure.column(max(grammar, again) / simdjson, 3)
             + Measure.column(tree) + Measure.column(tree / simdjson, 3)
-            + Measure.column(pieces)
+            + Measure.column(pieces) + Measure.column(write)
     }
 
     private func inPieces(_ bytes: [UInt8]) throws {

@@ -11,6 +11,8 @@ struct Main {
             return print("TENMA_CORPORA names the folder of the corpora")
         }
         let wanted = CommandLine.arguments.dropFirst().first ?? ""
-        if ["", "json"].contains(wanted) { try JSONBench(folder: URL(filePath: corpora).appending(path: "fhir")).run() }
+        if ["", "json"].contains(wanted) {
+            try JSONBench(folder: URL(filePath: corpora).appending(path: "fhir")).run()
+        }
     }
 }

@@ -6,12 +6,7 @@ extension JSONScanner {
     mutating func beginNumber(_ piece: UnsafeBufferPointer<UInt8>, _ index: Int) throws(FHIRError.Code) -> Int {
         state = .number
         token.start = consumed + UInt64(index)
-        token.number =
-            switch piece[index] {
-            case UInt8(ascii: "-"): .minus
-            case UInt8(ascii: "0"): .zero
-            default: .integer
-            }
+        token.number = JSONToken.Number(first: piece[index]) ?? .integer
         let end = try scanNumber(piece, from: index + 1)
         return try keepNumber(piece, index..<end)
     }
@@ -88,6 +83,27 @@ extension JSONScanner {
 }
 
 extension JSONToken.Number {
+    /// Whether all of a text is a number.
+    static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first, let start = Self(first: first) else { return false }
+        var number = start
+        for byte in text.dropFirst() {
+            guard let next = number.next(byte) else { return false }
+            number = next
+        }
+        return number.isComplete
+    }
+
+    /// A number that begins with this byte.
+    init?(first byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "-"): self = .minus
+        case UInt8(ascii: "0"): self = .zero
+        case UInt8(ascii: "1")...UInt8(ascii: "9"): self = .integer
+        default: return nil
+        }
+    }
+
     /// Where the number goes on with this byte; nil where it does not.
     @inline(__always)
     func next(_ byte: UInt8) -> Self? {

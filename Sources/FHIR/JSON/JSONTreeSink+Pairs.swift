@@ -28,7 +28,7 @@ extension JSONTreeSink {
         try accept(item)
         let property = properties[object.current]
         if property.isSecondHalf { return try nextPartner(property, offset) }
-        return try addNode(property, offset)
+        return try addNode(property, item, offset)
     }
 
     /// Whether such an item may stand in the current property.
@@ -49,12 +49,15 @@ extension JSONTreeSink {
         }
     }
 
-    private mutating func addNode(_ property: JSONProperty, _ offset: UInt64) throws(FHIRError.Code) -> Int {
+    private mutating func addNode(_ property: JSONProperty, _ item: JSONProperty.Item, _ offset: UInt64)
+        throws(FHIRError.Code) -> Int
+    {
         let node = builder.nodes.count
         builder.nodes.append(
             Node(
                 name: Name(number: property.name), offset: UInt32(truncatingIfNeeded: offset),
                 isListed: property.isListed))
+        builder.nodes[node].isValueless = property.reading == .extra || item == .null
         guard builder.size <= limits.treeSize else { throw .treeLimit }
         if object.last == 0 {
             builder.nodes[object.node].first = UInt32(truncatingIfNeeded: node)

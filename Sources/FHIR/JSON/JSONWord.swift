@@ -15,6 +15,16 @@ struct JSONWord {
     @inline(__always)
     var isBlank: Bool { bits == 0x2020_2020_2020_2020 }
 
+    /// The top bit of the first byte that JSON escapes. The others tell nothing, as in `special`.
+    @inline(__always)
+    var escapable: UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quote = bits ^ (ones &* 0x22)
+        let backslash = bits ^ (ones &* 0x5C)
+        let hits = ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | ((bits &- ones &* 0x20) & ~bits)
+        return hits & (ones &* 0x80)
+    }
+
     /// The top bit of the first byte that is not ordinary inside a string: quote, backslash, control, not ASCII. Only
     /// the lowest bit can be relied upon: subtracting borrows from the bytes above a hit.
     @inline(__always)

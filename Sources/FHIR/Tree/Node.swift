@@ -31,6 +31,10 @@ public struct Node: Sendable {
     public internal(set) var value: Value = .none
     /// It stood in a JSON array, or was built as a repetition.
     public internal(set) var isListed = false
+    /// It is a primitive although it has no value: only an id and extensions, `_x` in JSON.
+    var isValueless = false
+    /// A primitive, as far as reading could tell.
+    public var isPrimitive: Bool { value != .none || isValueless }
 
     init(name: Name, offset: UInt32 = 0, isListed: Bool = false) {
         self.name = name

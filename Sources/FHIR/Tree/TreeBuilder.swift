@@ -84,6 +84,12 @@ public struct TreeBuilder: Sendable {
         text.append(contentsOf: bytes)
     }
 
+    /// Says that the open element is a primitive, though it may have only an id and extensions.
+    public mutating func setPrimitive() {
+        guard let last = open.last else { return }
+        nodes[last.node].isValueless = true
+    }
+
     /// Says that the open element's value stays in the body.
     public mutating func setHole(_ hole: Hole) {
         guard let last = open.last else { return }

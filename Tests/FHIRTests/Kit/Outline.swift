@@ -5,12 +5,12 @@ import FHIR
 struct Outline: Hashable, CustomStringConvertible {
     let description: String
 
-    /// With offsets, two readings of the same bytes are told apart; without, two formats can be compared.
-    init(_ tree: Tree, offsets: Bool = false) {
-        description = Self.line(tree.root, offsets)
+    /// With offsets, two readings of the same bytes are told apart; sorted, two orders of elements are the same.
+    init(_ tree: Tree, offsets: Bool = false, isSorted: Bool = false) {
+        description = Self.line(tree.root, offsets, isSorted)
     }
 
-    private static func line(_ element: Element, _ offsets: Bool) -> String {
+    private static func line(_ element: Element, _ offsets: Bool, _ isSorted: Bool) -> String {
         let node = element.node
         var text = element.name
         if let type = element.type, type != text { text += ":\(type)" }
@@ -22,8 +22,9 @@ struct Outline: Hashable, CustomStringConvertible {
         case .number, .boolean: text += "=\(element.text ?? "?")"
         case .hole: text += "=\(element.hole.map { "\($0)" } ?? "?")"
         }
-        let children = element.children.map { line($0, offsets) }
-        return children.isEmpty ? text : text + "{\(children.joined(separator: " "))}"
+        var children = element.children.map { ($0.name, line($0, offsets, isSorted)) }
+        if isSorted { children = children.enumerated().sorted { ($0.1.0, $0.0) < ($1.1.0, $1.0) }.map(\.1) }
+        return children.isEmpty ? text : text + "{\(children.map(\.1).joined(separator: " "))}"
     }
 }
 
