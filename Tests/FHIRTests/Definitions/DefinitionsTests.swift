@@ -75,6 +75,30 @@ import Testing
         #expect(try r4.invariants(of: element("Narrative.div")) == ["txt-1", "txt-2"])
     }
 
+    @Test func `required codes are found, with their system where it matters`() throws {
+        let types = try #require(try r4.codes(of: element("Bundle.type")))
+        func isListed(_ code: String) -> Bool { types.contains(Array(code.utf8).span) }
+        func isListed(_ code: String, _ system: String) -> Bool {
+            types.contains(Array(code.utf8).span, system: system)
+        }
+        #expect(isListed("document") && !isListed("Document") && !isListed("male") && !isListed(""))
+        #expect(isListed("document", "http://hl7.org/fhir/bundle-type"))
+        #expect(!isListed("document", "http://hl7.org/fhir/administrative-gender"))
+        #expect(try r4.codes(of: element("Attachment.contentType")) == nil, "mime types are not listed")
+        #expect(try r4.codes(of: element("Patient.maritalStatus")) == nil, "extensible")
+    }
+
+    @Test func `every invariant that is named has an expression`() throws {
+        for type in r4.types {
+            for name in r4.invariants(of: type.id) { #expect(r4.invariant(name) != nil, "\(name)") }
+            for element in r4.children(of: type.id) {
+                for name in r4.invariants(of: element) { #expect(r4.invariant(name) != nil, "\(name)") }
+            }
+        }
+        #expect(r4.invariant("inv-1@Task")?.key == "inv-1")
+        #expect(try #require(r4.invariant("bdl-10")).isError)
+    }
+
     @Test func `types know what they are and what they stand on`() throws {
         let patient = try type("Patient")
         #expect(r4[patient].isResource && !r4[patient].isAbstract)
