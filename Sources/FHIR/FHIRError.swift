@@ -20,6 +20,14 @@ public struct FHIRError: Error, Sendable, Hashable {
             self.line = line
             self.column = column
         }
+
+        /// Where a byte of a text is: what `Node.offset` means for people.
+        public init(of offset: Int, in text: [UInt8]) {
+            let before = text.prefix(max(0, offset))
+            let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+            line = before.count { $0 == UInt8(ascii: "\n") } + 1
+            column = before[start...].count { $0 & 0xC0 != 0x80 } + 1
+        }
     }
 
     /// What is wrong.

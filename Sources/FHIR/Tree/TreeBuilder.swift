@@ -8,6 +8,8 @@ public struct TreeBuilder: Sendable {
     private struct Level {
         var node: Int
         var lastChild: Int
+        /// The sibling before it, 0 for none.
+        var previous = 0
     }
 
     var nodes: [Node] = []
@@ -53,7 +55,9 @@ public struct TreeBuilder: Sendable {
     public mutating func begin(_ name: Name, offset: UInt32 = 0, isListed: Bool = false) {
         let index = nodes.count
         nodes.append(Node(name: name, offset: offset, isListed: isListed))
+        var previous = 0
         if let last = open.indices.last {
+            previous = open[last].lastChild
             if open[last].lastChild == 0 {
                 nodes[open[last].node].first = UInt32(index)
             } else {
@@ -61,7 +65,7 @@ public struct TreeBuilder: Sendable {
             }
             open[last].lastChild = index
         }
-        open.append(Level(node: index, lastChild: 0))
+        open.append(Level(node: index, lastChild: 0, previous: previous))
     }
 
     /// Says that the open element is a resource of this type. The outermost resource is named by its type as well.
@@ -110,6 +114,17 @@ public struct TreeBuilder: Sendable {
 
     /// Closes the open element.
     public mutating func end() { open.removeLast() }
+
+    /// Closes the open element, and takes it away again if it has neither value nor children nor a type.
+    mutating func endUnlessEmpty() {
+        guard let level = open.popLast() else { return }
+        let node = nodes[level.node]
+        guard node.value == .none, node.first == 0, node.type == nil, level.node == nodes.count - 1 else { return }
+        nodes.removeLast()
+        guard let parent = open.indices.last else { return }
+        open[parent].lastChild = level.previous
+        if level.previous == 0 { nodes[open[parent].node].first = 0 } else { nodes[level.previous].next = 0 }
+    }
 
     /// The tree, once everything is closed.
     public consuming func finish() -> Tree {

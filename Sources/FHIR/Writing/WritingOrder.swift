@@ -48,7 +48,7 @@ struct WritingOrder {
     private func group(_ node: Int, _ tree: Tree, _ groups: [Group]) -> Group {
         let child = tree.nodes[node]
         let place = type.flatMap { Definitions.r4.place(of: child.name, in: $0) }
-        let definition = place == nil ? nil : type.flatMap { Definitions.r4.element(child.name, in: $0) }
+        let definition = place.flatMap { place in type.map { Definitions.r4.children(of: $0).dropFirst(place) } }?.first
         let isPrimitive = definition.flatMap { Definitions.r4.primitive(of: $0) } != nil
         return Group(
             name: child.name, definition: definition, place: place ?? Self.behindAll + groups.count, nodes: [node],
