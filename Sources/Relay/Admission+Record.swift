@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import Routing
+package import Routing
 
 /// What an admission becomes in every store: the same events and the same queue entries.
 extension Admission {
+    /// What the log says when the message's id may not be used.
+    package func refusal(_ code: Refusal.Code) -> RoutingEvent.What {
+        .refused(facts, code: code.rawValue, path: code == .bundleIDReused ? "Bundle.id" : "MessageHeader.id")
+    }
+
     /// What one admission adds to a store.
     package struct Record: Sendable, Hashable {
         package var message: MessageID

@@ -33,10 +33,11 @@ package struct MessageFacts: Sendable, Hashable {
     package var link: String
     /// The authenticated sender; empty where the link names none.
     package var sender: String
-    /// `REF^I12`.
+    /// `REF^I12`, `Bundle/document`.
     package var type: String
     package var kind: Kind
     package var controlID: String
+    /// `utf-8`, or the spelling of FHIR: `fhir-json`.
     package var charset: String
     package var length: Int64
 
@@ -56,13 +57,37 @@ package struct MessageFacts: Sendable, Hashable {
 /// Recognises a message that was accepted before: keyed digests of who and which, and of what
 /// (design.md decision 8).
 package struct DuplicateKey: Sendable, Hashable {
-    /// Authenticated sender, MSH-3, MSH-4, MSH-10.
-    package let identity: Int64
-    /// The message without MSH-7, which senders stamp anew.
-    package let content: Int64
+    /// What the same identity with another content means.
+    package enum Reuse: Sendable, Hashable {
+        /// A new message, flagged.
+        case flagged
+        /// An error of the sender: the id promises that nothing else has it.
+        case refused
+    }
 
-    package init(identity: Int64, content: Int64) {
+    /// A second id that belongs to one identity for ever: the Bundle.id of a FHIR message.
+    package struct Companion: Sendable, Hashable {
+        package let identity: Int64
+        /// Stands for the first id.
+        package let owner: Int64
+
+        package init(identity: Int64, owner: Int64) {
+            self.identity = identity
+            self.owner = owner
+        }
+    }
+
+    /// Authenticated sender, MSH-3, MSH-4, MSH-10; of FHIR, the sender and the id that tells its messages apart.
+    package let identity: Int64
+    /// The message without MSH-7, which senders stamp anew; of FHIR, without what a repetition may change.
+    package let content: Int64
+    package let reuse: Reuse
+    package let companion: Companion?
+
+    package init(identity: Int64, content: Int64, reuse: Reuse = .flagged, companion: Companion? = nil) {
         self.identity = identity
         self.content = content
+        self.reuse = reuse
+        self.companion = companion
     }
 }

@@ -62,6 +62,8 @@ package enum ChangeResult: Sendable, Hashable {
     case admitted(MessageID, [QueuedDelivery])
     /// The same message was accepted before; nothing was written but the event.
     case duplicate(first: MessageID)
+    /// Its id was accepted before for something else, and may not be used again; nothing was written but the event.
+    case conflict(Refusal.Code)
     case leased(epoch: Int64)
     /// Another owner delivers to that facility now.
     case fenced

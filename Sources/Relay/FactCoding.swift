@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import JapaneseText
 package import Routing
 
@@ -56,6 +57,11 @@ extension Form {
         case .rendered(let rendering):
             writer.byte(1)
             rendering.write(to: &writer)
+        case .fhir(let rendering):
+            writer.byte(2)
+            writer.text(rendering.source.rawValue)
+            writer.text(rendering.format.rawValue)
+            writer.count(rendering.renderer)
         }
     }
 
@@ -63,6 +69,11 @@ extension Form {
         switch try reader.byte() {
         case 0: self = .asReceived
         case 1: self = .rendered(try Rendering(reading: &reader))
+        case 2:
+            self = .fhir(
+                FHIRRendering(
+                    from: try reader.word(FHIRFormat.self), to: try reader.word(FHIRFormat.self),
+                    renderer: try reader.count()))
         default: throw StoreError(.damaged, "a delivery in an unknown form")
         }
     }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package import HL7v2
 package import Routing
 
 /// A message that has arrived whole, and how it came.
@@ -7,16 +6,16 @@ package struct Arrival: Sendable {
     package let link: LinkIdentity
     package let envelope: Envelope
     /// The message, or its skeleton.
-    package let message: HL7v2.Message
+    package let content: Content
     package let body: Body
     package let duplicateKey: DuplicateKey
 
     package init(
-        link: LinkIdentity, envelope: Envelope, message: HL7v2.Message, body: Body, duplicateKey: DuplicateKey
+        link: LinkIdentity, envelope: Envelope, content: Content, body: Body, duplicateKey: DuplicateKey
     ) {
         self.link = link
         self.envelope = envelope
-        self.message = message
+        self.content = content
         self.body = body
         self.duplicateKey = duplicateKey
     }
@@ -46,12 +45,12 @@ package struct Intake: Sendable {
         let envelope = arrival.envelope
         let sender = routes.sender(of: envelope, on: arrival.link)
         let facts = MessageFacts(
-            link: arrival.link.listener, sender: sender?.rawValue ?? "", type: envelope.type.description,
-            kind: envelope.kind, controlID: envelope.controlID, charset: envelope.charset.description,
+            link: arrival.link.listener, sender: sender?.rawValue ?? "", type: envelope.typeName,
+            kind: envelope.kind, controlID: envelope.controlID, charset: envelope.writing,
             length: arrival.body.length)
         if let refusal = routes.refusal(of: envelope, from: arrival.link) { return .refuse(refusal, facts) }
 
-        let plan = routes.plan(for: envelope, message: arrival.message, from: arrival.link)
+        let plan = routes.plan(for: envelope, content: arrival.content, from: arrival.link)
         if let refusal = plan.refusal { return .refuse(refusal, facts) }
         return .admit(
             Admission(

@@ -46,17 +46,30 @@ struct MemoryState: Sendable {
             log(.duplicate(admission.facts, first: first), .facility(admission.facts.sender), now)
             return .duplicate(first: first)
         }
+        if let code = conflict(key) {
+            log(admission.refusal(code), .facility(admission.facts.sender), now)
+            return .conflict(code)
+        }
         let isReused = accepted[key.identity] != nil && !admission.isUpdate
         let record = admission.record(at: Int64(events.count) + 1, isReusedID: isReused, now: now)
         events += record.events
         for delivery in record.queued { queue[delivery.id] = delivery }
         for parking in record.parked { parked[parking.delivery.id] = parking }
         accepted[key.identity, default: [:]][key.content] = record.message
+        if let companion = key.companion {
+            accepted[companion.identity, default: [:]][companion.owner] = record.message
+        }
         switch admission.body {
         case .contiguous(let bytes): bodies[record.message] = bytes
         case .draft(let draft, _): bodies[record.message] = drafts.removeValue(forKey: draft) ?? []
         }
         return .admitted(record.message, record.queued)
+    }
+
+    private func conflict(_ key: DuplicateKey) -> Refusal.Code? {
+        if key.reuse == .refused, accepted[key.identity] != nil { return .messageIDReused }
+        guard let companion = key.companion, let owners = accepted[companion.identity] else { return nil }
+        return owners[companion.owner] == nil ? .bundleIDReused : nil
     }
 
     private mutating func lease(_ facilities: [FacilityID]) -> ChangeResult {

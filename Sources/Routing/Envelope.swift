@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import FHIR
 package import HL7v2
 package import JapaneseText
 
@@ -7,27 +8,29 @@ package import JapaneseText
 package struct Envelope: Sendable, Hashable {
     /// The language a message is written in.
     package enum Family: String, Sendable, Hashable {
-        case hl7v2
+        case hl7v2, fhir
     }
 
-    /// MSH-9, as the language library reads it.
+    /// MSH-9, as the language library reads it. Of FHIR, the resource type and, for a Bundle, its `type`.
     package typealias MessageType = HL7v2.MessageType
 
     /// A message that names more patients than this is a barrier for every lane of its sender (design decision 9).
     package static let patientMaximum = 64
 
     package var family: Family
+    /// The spelling of a FHIR message; nil for other families.
+    package var format: FHIRFormat?
     package var type: MessageType
     package var kind: Kind
     package var sender: Party
     package var receiver: Party
     /// Every place that names an addressee, in the order in which they count.
     package var addressees: [AddresseeClaim]
-    /// MSH-10.
+    /// MSH-10; of FHIR, MessageHeader.id, the value of Bundle.identifier or Bundle.id.
     package var controlID: String
-    /// MSH-11.1.
+    /// MSH-11.1; of FHIR, `T` for what is marked as test data, else `P`.
     package var processingID: String
-    /// MSH-12.1.
+    /// MSH-12.1, or the version of FHIR.
     package var version: String
     /// How the text is written, and who said so.
     package var charset: WireCharset
@@ -43,7 +46,8 @@ package struct Envelope: Sendable, Hashable {
     package var isUpdate: Bool
 
     package init(
-        family: Family = .hl7v2, type: MessageType, kind: Kind? = nil, sender: Party = Party(),
+        family: Family = .hl7v2, format: FHIRFormat? = nil, type: MessageType, kind: Kind? = nil,
+        sender: Party = Party(),
         receiver: Party = Party(),
         addressees: [AddresseeClaim] = [], controlID: String, processingID: String = "P", version: String = "2.5",
         charset: WireCharset = WireCharset(.ascii, origin: .standard),
@@ -52,6 +56,7 @@ package struct Envelope: Sendable, Hashable {
         patients: [PatientIdentifier] = [], patientsOverflow: Bool = false, isUpdate: Bool = false
     ) {
         self.family = family
+        self.format = format
         self.type = type
         self.kind = kind ?? Kind(code: type.code, trigger: type.trigger)
         self.sender = sender
@@ -68,6 +73,15 @@ package struct Envelope: Sendable, Hashable {
         self.patientsOverflow = patientsOverflow
         self.isUpdate = isUpdate
     }
+
+    /// What the message is called in logs and lists: `REF^I12`, `Bundle/document`.
+    package var typeName: String {
+        guard family == .fhir else { return type.description }
+        return type.trigger.isEmpty ? type.code : "\(type.code)/\(type.trigger)"
+    }
+
+    /// How it is written: the charset as the log shows it, or the spelling of FHIR.
+    package var writing: String { format?.rawValue ?? charset.description }
 
     /// Whether MSH-15 or MSH-16 is valued.
     package var asksForEnhancedMode: Bool { acceptAcknowledgement != nil || applicationAcknowledgement != nil }

@@ -12,10 +12,12 @@ package struct Facility: Sendable, Hashable {
     package let form: FormPolicy
     /// False for a test system, the only kind of facility that messages with MSH-11 other than P may reach.
     package let production: Bool
+    /// The language it reads. Messages of another one are not for it.
+    package let family: Envelope.Family
 
     package init(
         id: FacilityID, name: Localized? = nil, codes: [String] = [], subscriptions: [Subscription] = [],
-        form: FormPolicy = FormPolicy(), production: Bool = true
+        form: FormPolicy = FormPolicy(), production: Bool = true, family: Envelope.Family = .hl7v2
     ) {
         self.id = id
         self.name = name ?? .same(id.rawValue)
@@ -23,5 +25,6 @@ package struct Facility: Sendable, Hashable {
         self.subscriptions = subscriptions
         self.form = form
         self.production = production
+        self.family = family
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import FHIR
 package import JapaneseText
 
 /// What a facility wants of every message, before one is at hand: the settings behind `Form`.
@@ -25,13 +26,15 @@ package struct FormPolicy: Sendable, Hashable {
     /// `acknowledgement: original`: MSH-15 and MSH-16 are emptied where the message has them.
     package var clearsAcknowledgement: Bool
     package var unrepresentable: Rendering.Unrepresentable
+    /// The spelling of FHIR it reads; nil takes either.
+    package var format: FHIRFormat?
 
     package init(
         asReceived: Bool = false, charset: Charset? = nil, version: String? = nil,
         sendingApplication: HeaderValue = .keep, sendingFacility: HeaderValue = .keep,
         receivingApplication: HeaderValue = .keep, receivingFacility: HeaderValue = .keep,
         controlID: Rendering.ControlID = .keep, clearsAcknowledgement: Bool = true,
-        unrepresentable: Rendering.Unrepresentable = .refuse
+        unrepresentable: Rendering.Unrepresentable = .refuse, format: FHIRFormat? = nil
     ) {
         self.asReceived = asReceived
         self.charset = charset
@@ -43,5 +46,6 @@ package struct FormPolicy: Sendable, Hashable {
         self.controlID = controlID
         self.clearsAcknowledgement = clearsAcknowledgement
         self.unrepresentable = unrepresentable
+        self.format = format
     }
 }

@@ -24,6 +24,7 @@ extension Kind {
     /// The kinds that messages of one MSH-9 can turn out to be, so that a subscription by type is looked up by kind.
     static func possible(code: String, trigger: String?) -> [Kind] {
         switch (code, trigger) {
+        case ("Bundle", _): Kind.allCases
         case ("MDM", _): [.dischargeSummary, .document]
         case ("ADT", nil):
             [.admission, .discharge, .transfer, .leave, .registration, .update, .allergy, .merge, .other]

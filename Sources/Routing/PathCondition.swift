@@ -23,7 +23,14 @@ package struct PathCondition: Sendable, Hashable {
 
 extension PathCondition {
     /// Whether the message satisfies it. A value too large to be kept in memory exists, but equals nothing.
-    func holds(in message: HL7v2.Message) -> Bool {
+    func holds(in content: Content) -> Bool {
+        switch content {
+        case .hl7v2(let message): holds(in: message)
+        case .fhir: false
+        }
+    }
+
+    private func holds(in message: HL7v2.Message) -> Bool {
         var occurrence = 0
         for segment in message.segments where segment.id == path.segment {
             occurrence += 1

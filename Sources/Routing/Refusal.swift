@@ -15,6 +15,8 @@ package struct Refusal: Sendable, Hashable {
         case addresseeMissing = "ROUTE-008"
         case addresseeIsProduction = "ROUTE-009"
         case controlIDUnusable = "ROUTE-010"
+        case messageIDReused = "ROUTE-011"
+        case bundleIDReused = "ROUTE-012"
     }
 
     /// What the answer's MSA-1 says; in enhanced mode the relay turns it into CE or CR.
@@ -50,6 +52,7 @@ package struct Refusal: Sendable, Hashable {
         case .senderNotAllowed, .addresseeUnknown: 204
         case .controlIDMissing, .addresseeMissing: 101
         case .controlIDUnusable: 102
+        case .messageIDReused, .bundleIDReused: 205
         }
     }
 
@@ -62,6 +65,14 @@ package struct Refusal: Sendable, Hashable {
             Localized(
                 ja: "メッセージ制御IDに制御文字があるか、長すぎる。",
                 en: "The message control id holds control characters, or is too long.")
+        case .messageIDReused:
+            Localized(
+                ja: "このMessageHeader.idは、内容の異なるメッセージで使われている。",
+                en: "This MessageHeader.id was used before, for a message with another content.")
+        case .bundleIDReused:
+            Localized(
+                ja: "このBundle.idは、MessageHeader.idの異なるメッセージで使われている。",
+                en: "This Bundle.id was used before, for a message with another MessageHeader.id.")
         case .typeUnsupported:
             Localized(ja: "このメッセージ型は、この接続では受け付けない。", en: "This message type is not accepted on this link.")
         case .versionUnsupported:

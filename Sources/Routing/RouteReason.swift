@@ -10,6 +10,7 @@ package struct RouteReason: Sendable, Hashable {
         // Why it is not.
         case noSubscription = "no-subscription"
         case otherKind = "other-kind"
+        case otherFamily = "other-family"
         case notAddressed = "not-addressed"
         case otherSender = "other-sender"
         case otherValue = "other-value"
@@ -55,6 +56,8 @@ package struct RouteReason: Sendable, Hashable {
         case .everyone: Localized(ja: "誰の分でも受け取る購読がある", en: "it takes this kind from and to everyone")
         case .noSubscription: Localized(ja: "合う購読がない", en: "there is no subscription that fits")
         case .otherKind: Localized(ja: "この種類を購読していない", en: "it does not subscribe to this kind")
+        case .otherFamily:
+            Localized(ja: "この施設が読む規格(HL7 v2かFHIR)で書かれていない", en: "it is not written in the language that it reads")
         case .notAddressed: Localized(ja: "宛先が異なる", en: "the message is not addressed to it")
         case .otherSender: Localized(ja: "送信元が異なる", en: "it does not listen to this sender")
         case .otherValue: Localized(ja: "項目の値が条件に合わない", en: "a value it asks for is not there")

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package import HL7v2
-
 /// A plan with every facility's reason, for `route explain`.
 package struct Explanation: Sendable, Hashable {
     /// One facility's line.
@@ -24,9 +22,9 @@ package struct Explanation: Sendable, Hashable {
 
 extension RoutingTable {
     /// What would happen with a message, facility by facility. It decides through the same functions as `plan`.
-    package func explain(_ envelope: Envelope, message: HL7v2.Message, from link: LinkIdentity) -> Explanation {
-        let question = question(for: envelope, message: message, from: link)
-        let plan = plan(for: envelope, message: message, from: link)
+    package func explain(_ envelope: Envelope, content: Content, from link: LinkIdentity) -> Explanation {
+        let question = question(for: envelope, content: content, from: link)
+        let plan = plan(for: envelope, content: content, from: link)
         let delivered = Dictionary(
             plan.deliveries.map { ($0.facility, $0.reason) }, uniquingKeysWith: { first, _ in first })
         let lines = facilities.indices.map { index in

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import HL7v2
 
 extension RoutingTable {
     /// The form for one facility. Where the policy would change nothing in this message, the received bytes go out.
     func form(for index: Int, _ envelope: Envelope) -> Form {
         let policy = facilities[index].form
-        if policy.asReceived { return .asReceived }
+        if policy.asReceived || facilities[index].family != envelope.family { return .asReceived }
+        if envelope.family == .fhir { return fhirForm(policy.format, envelope) }
         let rendering = Rendering(
             charset: policy.charset.flatMap { envelope.isWritten(in: $0) ? nil : $0 },
             source: envelope.charset.origin == .declared ? nil : envelope.charset.charset,
@@ -18,6 +20,12 @@ extension RoutingTable {
             clearsAcknowledgement: policy.clearsAcknowledgement && envelope.asksForEnhancedMode,
             unrepresentable: policy.unrepresentable)
         return rendering.changesNothing ? .asReceived : .rendered(rendering)
+    }
+
+    /// The very bytes where the spelling is the one it reads.
+    private func fhirForm(_ wanted: FHIRFormat?, _ envelope: Envelope) -> Form {
+        guard let source = envelope.format, let wanted, wanted != source else { return .asReceived }
+        return .fhir(FHIRRendering(from: source, to: wanted))
     }
 
     private func value(_ policy: FormPolicy.HeaderValue, own: String, _ index: Int) -> String? {

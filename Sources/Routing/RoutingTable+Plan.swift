@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package import HL7v2
-
 extension RoutingTable {
     /// What shall happen with a message whose link and header were already found acceptable (`refusal(of:from:)`).
     /// A pure function: the same message, link and directory give the same plan.
-    package func plan(for envelope: Envelope, message: HL7v2.Message, from link: LinkIdentity) -> Plan {
-        let question = question(for: envelope, message: message, from: link)
+    package func plan(for envelope: Envelope, content: Content, from link: LinkIdentity) -> Plan {
+        let question = question(for: envelope, content: content, from: link)
         var answers = matches(question)
         if envelope.kind.isAddressed {
             if let refusal = settleAddressees(question, link: link, &answers) { return .refused(refusal) }
@@ -17,7 +15,7 @@ extension RoutingTable {
     /// Everything about a message that subscriptions ask for, found once.
     struct Question {
         let envelope: Envelope
-        let message: HL7v2.Message
+        let content: Content
         let sender: FacilityID?
         let addressees: Addressees
 
@@ -38,10 +36,10 @@ extension RoutingTable {
         }
     }
 
-    func question(for envelope: Envelope, message: HL7v2.Message, from link: LinkIdentity) -> Question {
+    func question(for envelope: Envelope, content: Content, from link: LinkIdentity) -> Question {
         let sender = sender(of: envelope, on: link)
         let addressees = addressees(of: envelope, sender: sender)
-        return Question(envelope: envelope, message: message, sender: sender, addressees: addressees)
+        return Question(envelope: envelope, content: content, sender: sender, addressees: addressees)
     }
 
     private func matches(_ question: Question) -> Answers {
@@ -80,7 +78,7 @@ extension RoutingTable {
         case .none:
             let kind = question.envelope.kind
             guard kind == .referral || kind == .reply, answers.deliveries.isEmpty else { return nil }
-            return Refusal(.addresseeMissing, at: "PRD-4.4")
+            return Refusal(.addresseeMissing, at: question.envelope.path(of: .addressee))
         case .unknown(let path):
             let refusal = Refusal(.addresseeUnknown, at: path)
             guard link.unknownAddressee == .park else { return refusal }
@@ -90,7 +88,9 @@ extension RoutingTable {
             return nil
         case .known(let list):
             for addressee in list where answers.deliveries[addressee.facility] == nil {
-                if isHeldBack(addressee.facility, question) { return Refusal(.addresseeIsProduction, at: "MSH-11") }
+                if isHeldBack(addressee.facility, question) {
+                    return Refusal(.addresseeIsProduction, at: question.envelope.path(of: .processingID))
+                }
                 let refusal = Refusal(.addresseeDeclines, at: addressee.path)
                 guard link.unknownAddressee == .park else { return refusal }
                 answers.deliveries[addressee.facility] = PlannedDelivery(

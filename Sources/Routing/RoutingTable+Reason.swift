@@ -10,13 +10,16 @@ extension RoutingTable {
         let subscription = facilities[entry.facility].subscriptions[entry.subscription]
 
         guard subscription.accepts(question.envelope) else { return RouteReason(.otherKind, subscription: number) }
+        if facilities[entry.facility].family != question.envelope.family {
+            return RouteReason(.otherFamily, subscription: number)
+        }
         if subscription.addressed && place == nil { return RouteReason(.notAddressed, subscription: number) }
         guard hears(subscription, question) else { return RouteReason(.otherSender, subscription: number) }
-        for condition in subscription.conditions where !condition.holds(in: question.message) {
+        for condition in subscription.conditions where !condition.holds(in: question.content) {
             return RouteReason(.otherValue, subscription: number, path: condition.path.description)
         }
         if isHeldBack(entry.facility, question) {
-            return RouteReason(.notProduction, subscription: number, path: "MSH-11")
+            return RouteReason(.notProduction, subscription: number, path: question.envelope.path(of: .processingID))
         }
         // Nobody wants his own admissions back; what somebody writes to himself is another matter.
         if place == nil && facilities[entry.facility].id == question.sender {
@@ -56,6 +59,7 @@ extension RouteReason {
         case .otherValue: 4
         case .otherSender: 3
         case .notAddressed: 2
+        case .otherFamily: 2
         case .otherKind: 1
         case .noSubscription: 0
         }

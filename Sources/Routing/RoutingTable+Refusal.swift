@@ -6,12 +6,14 @@ extension RoutingTable {
     /// that this link may not send, or a missing control id. Parts of continued messages do not get this far: the
     /// parser refuses them.
     package func refusal(of envelope: Envelope, from link: LinkIdentity) -> Refusal? {
-        if envelope.controlID.isEmpty { return Refusal(.controlIDMissing, at: "MSH-10") }
-        if !isUsable(envelope.controlID) { return Refusal(.controlIDUnusable, at: "MSH-10") }
-        if !accepts(envelope.type, on: link) { return Refusal(.typeUnsupported, at: "MSH-9") }
-        if !accepts(version: envelope.version, on: link) { return Refusal(.versionUnsupported, at: "MSH-12") }
+        if envelope.controlID.isEmpty { return Refusal(.controlIDMissing, at: envelope.path(of: .controlID)) }
+        if !isUsable(envelope.controlID) { return Refusal(.controlIDUnusable, at: envelope.path(of: .controlID)) }
+        if !accepts(envelope.type, on: link) { return Refusal(.typeUnsupported, at: envelope.path(of: .type)) }
+        if !accepts(versionOf: envelope, on: link) {
+            return Refusal(.versionUnsupported, at: envelope.path(of: .version))
+        }
         if !link.processingIDs.contains(envelope.processingID) {
-            return Refusal(.processingIDUnsupported, at: "MSH-11")
+            return Refusal(.processingIDUnsupported, at: envelope.path(of: .processingID))
         }
         return senderRefusal(of: envelope, on: link)
     }
@@ -27,8 +29,10 @@ extension RoutingTable {
         return link.types.isEmpty || link.types.contains { $0.matches(code: type.code, trigger: type.trigger) }
     }
 
-    /// 2.1 to 2.9, with whatever third figure.
-    private func accepts(version: String, on link: LinkIdentity) -> Bool {
+    /// 2.1 to 2.9, with whatever third figure; of FHIR there is but one.
+    private func accepts(versionOf envelope: Envelope, on link: LinkIdentity) -> Bool {
+        if envelope.family == .fhir { return true }
+        let version = envelope.version
         if !link.versions.isEmpty { return link.versions.contains(version) }
         let parts = version.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard (2...3).contains(parts.count), parts[0].elementsEqual("2".utf8), parts[1].count == 1 else { return false }
@@ -36,7 +40,7 @@ extension RoutingTable {
     }
 
     private func senderRefusal(of envelope: Envelope, on link: LinkIdentity) -> Refusal? {
-        let refusal = Refusal(.senderNotAllowed, at: "MSH-4")
+        let refusal = Refusal(.senderNotAllowed, at: envelope.path(of: .sender))
         switch link.senderCheck {
         case .none: return nil
         case .contradiction:

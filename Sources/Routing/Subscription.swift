@@ -39,7 +39,7 @@ package struct Subscription: Sendable, Hashable {
     }
 }
 
-/// A message type as a subscription or a listener writes it: `ADT`, or `ADT^A01`.
+/// A message type as a subscription or a listener writes it: `ADT`, `ADT^A01`, `Bundle`, `Bundle/document`.
 package struct TypePattern: Sendable, Hashable, CustomStringConvertible {
     package let code: String
     package let trigger: String?
@@ -49,21 +49,46 @@ package struct TypePattern: Sendable, Hashable, CustomStringConvertible {
         self.trigger = trigger
     }
 
-    /// From `ADT` or `ADT^A01`; nil for anything else.
+    /// From `ADT` or `ADT^A01`, `Bundle` or `Bundle/document`; nil for anything else.
     package init?(_ text: String) {
+        if let fhir = Self(fhir: text) {
+            self = fhir
+            return
+        }
         let parts = text.split(separator: "^", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), parts.allSatisfy(Self.isName), parts[0].utf8.count == 3 else { return nil }
         self.init(code: String(parts[0]), trigger: parts.count == 2 ? String(parts[1]) : nil)
     }
 
+    /// A resource type has small letters, as no message type of HL7 v2 does.
+    private init?(fhir text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts.allSatisfy(Self.isFHIRName),
+            let first = text.utf8.first, (0x41...0x5A).contains(first),
+            parts[0].utf8.contains(where: { (0x61...0x7A).contains($0) })
+        else { return nil }
+        self.init(code: String(parts[0]), trigger: parts.count == 2 ? String(parts[1]) : nil)
+    }
+
+    /// Whether it names a resource type of FHIR.
+    var isFHIR: Bool { code.utf8.contains { (0x61...0x7A).contains($0) } }
+
     package var description: String {
         guard let trigger else { return code }
+        if isFHIR { return "\(code)/\(trigger)" }
         return "\(code)^\(trigger)"
     }
 
     /// Whether a message with this MSH-9.1 and MSH-9.2 is meant.
     package func matches(code: String, trigger: String) -> Bool {
         self.code == code && (self.trigger == nil || self.trigger == trigger)
+    }
+
+    private static func isFHIRName(_ text: Substring) -> Bool {
+        !text.isEmpty && text.utf8.count <= 64
+            && text.utf8.allSatisfy {
+                (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-")
+            }
     }
 
     private static func isName(_ text: Substring) -> Bool {

@@ -25,26 +25,50 @@ extension SQLiteWriter {
     private func admit(_ admission: Admission, _ now: Instant, _ batch: inout Batch) throws(StoreError) -> ChangeResult
     {
         let key = admission.duplicateKey
-        statements.findAcceptances.bind(1, key.identity)
-        statements.findAcceptances.bind(2, key.content)
-        let known = try statements.findAcceptances.first { row throws(StoreError) in
-            (message: MessageID(row.integer(0)), isSame: row.integer(1) == 1)
-        }
+        let known = try acceptance(key.identity, key.content)
         if let known, known.isSame {
             batch.log(.duplicate(admission.facts, first: known.message), by: .facility(admission.facts.sender), at: now)
             return .duplicate(first: known.message)
+        }
+        if let code = try conflict(key, known: known != nil) {
+            batch.log(admission.refusal(code), by: .facility(admission.facts.sender), at: now)
+            return .conflict(code)
         }
         let record = admission.record(
             at: batch.nextSequence, isReusedID: known != nil && !admission.isUpdate, now: now)
         for event in record.events { batch.log(event) }
         for delivery in record.queued { try insert(delivery) }
         for parking in record.parked { try insert(parking) }
-        statements.insertAcceptance.bind(1, key.identity)
-        statements.insertAcceptance.bind(2, key.content)
-        statements.insertAcceptance.bind(3, record.message.sequence)
-        try statements.insertAcceptance.run()
+        try accept(key.identity, key.content, record.message)
+        if let companion = key.companion { try accept(companion.identity, companion.owner, record.message) }
         try place(admission.body, record.message, &batch)
         return .admitted(record.message, record.queued)
+    }
+
+    /// What was accepted under this identity, the same content first.
+    private func acceptance(_ identity: Int64, _ content: Int64) throws(StoreError) -> (
+        message: MessageID, isSame: Bool
+    )? {
+        statements.findAcceptances.bind(1, identity)
+        statements.findAcceptances.bind(2, content)
+        return try statements.findAcceptances.first { row throws(StoreError) in
+            (message: MessageID(row.integer(0)), isSame: row.integer(1) == 1)
+        }
+    }
+
+    private func conflict(_ key: DuplicateKey, known: Bool) throws(StoreError) -> Refusal.Code? {
+        if key.reuse == .refused, known { return .messageIDReused }
+        guard let companion = key.companion, let owner = try acceptance(companion.identity, companion.owner) else {
+            return nil
+        }
+        return owner.isSame ? nil : .bundleIDReused
+    }
+
+    private func accept(_ identity: Int64, _ content: Int64, _ message: MessageID) throws(StoreError) {
+        statements.insertAcceptance.bind(1, identity)
+        statements.insertAcceptance.bind(2, content)
+        statements.insertAcceptance.bind(3, message.sequence)
+        try statements.insertAcceptance.run()
     }
 
     private func place(_ body: Body, _ message: MessageID, _ batch: inout Batch) throws(StoreError) {

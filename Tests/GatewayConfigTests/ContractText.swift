@@ -164,6 +164,6 @@ let settingContract = """
     tests[].from: name of a facility; default MSH-4
     tests[].listener: text; default the first
     tests[].goes-to: list of name of a facility; default –
-    tests[].filtered: true | no-subscription | other-kind | not-addressed | other-sender | other-value | not-production | own-message; default –
-    tests[].refused: true | ROUTE-001 | ROUTE-002 | ROUTE-003 | ROUTE-004 | ROUTE-005 | ROUTE-006 | ROUTE-007 | ROUTE-008 | ROUTE-009 | ROUTE-010; default –
+    tests[].filtered: true | no-subscription | other-kind | other-family | not-addressed | other-sender | other-value | not-production | own-message; default –
+    tests[].refused: true | ROUTE-001 | ROUTE-002 | ROUTE-003 | ROUTE-004 | ROUTE-005 | ROUTE-006 | ROUTE-007 | ROUTE-008 | ROUTE-009 | ROUTE-010 | ROUTE-011 | ROUTE-012; default –
     """

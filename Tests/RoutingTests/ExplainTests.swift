@@ -9,7 +9,7 @@ import Testing
     @Test func `every facility has its reason`() throws {
         let table = Region.table(Region.all + [Facility(id: "silent")])
         let message = try message("ADT^A01")
-        let explanation = table.explain(Envelope(of: message), message: message, from: Region.link())
+        let explanation = table.explain(Envelope(of: message), content: .hl7v2(message), from: Region.link())
         #expect(explanation.sender == "kita")
         #expect(explanation.headerRefusal == nil)
         #expect(explanation.plan.facilities == ["higashi", "minami"])
@@ -21,7 +21,8 @@ import Testing
 
     @Test func `a refused message still shows who would have taken it and why not`() throws {
         let message = try referral(to: ["4943100002"], processing: "T")
-        let explanation = Region.table().explain(Envelope(of: message), message: message, from: Region.link("higashi"))
+        let explanation = Region.table().explain(
+            Envelope(of: message), content: .hl7v2(message), from: Region.link("higashi"))
         #expect(explanation.plan.refusal?.code == .addresseeIsProduction)
         #expect(explanation.headerRefusal == Refusal(.senderNotAllowed, at: "MSH-4"))
         #expect(explanation.lines.allSatisfy { !$0.taken })
@@ -39,8 +40,8 @@ import Testing
                 let link = Region.link(FacilityID("f\(Int.random(in: 0..<6, using: &generator))")) {
                     if Bool.random(using: &generator) { $0.unknownAddressee = .park }
                 }
-                let plan = table.plan(for: envelope, message: message, from: link)
-                let explanation = table.explain(envelope, message: message, from: link)
+                let plan = table.plan(for: envelope, content: .hl7v2(message), from: link)
+                let explanation = table.explain(envelope, content: .hl7v2(message), from: link)
                 let asked = Self.everybody(table, envelope, message, link)
                 let accepted = plan.deliveries.filter { $0.parked == nil }.map(\.facility)
                 if plan.refusal == nil { #expect(accepted == asked) }
@@ -56,7 +57,7 @@ import Testing
     private static func everybody(
         _ table: RoutingTable, _ envelope: Envelope, _ message: HL7v2.Message, _ link: LinkIdentity
     ) -> [FacilityID] {
-        let question = table.question(for: envelope, message: message, from: link)
+        let question = table.question(for: envelope, content: .hl7v2(message), from: link)
         return table.facilities.indices.filter { index in
             table.facilities[index].subscriptions.indices.contains {
                 table.reason(for: .init(facility: index, subscription: $0), question).delivers

@@ -64,7 +64,7 @@ enum Region {
 
 extension RoutingTable {
     func plan(_ message: HL7v2.Message, from link: LinkIdentity = Region.link()) -> Plan {
-        plan(for: Envelope(of: message), message: message, from: link)
+        plan(for: Envelope(of: message), content: .hl7v2(message), from: link)
     }
 }
 

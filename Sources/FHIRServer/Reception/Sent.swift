@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import FHIR
 package import NIOCore
-package import Routing
 
 /// Which part of what a facility was sent is wanted.
 package struct SentQuery: Sendable, Hashable {

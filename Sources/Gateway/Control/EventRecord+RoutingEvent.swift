@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import JapaneseText
 package import Relay
 import Routing
@@ -72,6 +73,7 @@ extension EventRecord {
         case .rendered(let rendering):
             self.form = "rendered"
             formCharset = rendering.charset?.rawValue
+        case .fhir(let rendering): self.form = rendering.format.rawValue
         }
     }
 }

@@ -94,7 +94,7 @@ final class IntakeDesk<S: Store>: Sendable {
         let identity = intake.lanes.identity(link: link.facilities, envelope: envelope)
         return intake.receive(
             Arrival(
-                link: link, envelope: envelope, message: message, body: body,
+                link: link, envelope: envelope, content: .hl7v2(message), body: body,
                 duplicateKey: DuplicateKey(identity: identity, content: content)))
     }
 

@@ -52,7 +52,7 @@ extension Settings {
         }
         let plan =
             table.refusal(of: envelope, from: link).map(Plan.refused)
-            ?? table.plan(for: envelope, message: message, from: link)
+            ?? table.plan(for: envelope, content: .hl7v2(message), from: link)
         if example.accepts(plan) { return ExampleResult(example: example, plan: plan, mistake: nil) }
         return failed(.wrongValue, plan, ja: "結果が違う: \(plan.summary.ja)", en: "it went otherwise: \(plan.summary.en)")
     }

@@ -32,7 +32,7 @@ struct RouteQuestion: Sendable {
                 ja: "どの施設がどの待ち受けで送るのか決まりません。--from と --listener で指定してください。",
                 en: "It is not clear which facility sends this, and where. Say it with --from and --listener.")
         }
-        return table.explain(envelope, message: message, from: link)
+        return table.explain(envelope, content: .hl7v2(message), from: link)
     }
 
     private func listeners() throws(Failure) -> [ListenerSettings] {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import GatewayConfig
 import HL7v2
 import Issues
@@ -22,7 +23,7 @@ struct RouteReport: Sendable {
 
     func lines(_ language: Language) -> [Line] {
         let envelope = explanation.envelope
-        var head = Line("\(envelope.type)", .strong)
+        var head = Line(envelope.typeName, .strong)
         head.add("  \(envelope.kind.name[language])  ")
         head.add(envelope.controlID, .name)
         head.add("  \(envelope.charset.charset.rawValue)", .quiet)
@@ -50,6 +51,7 @@ struct RouteReport: Sendable {
         switch explanation.plan.deliveries.first(where: { $0.facility == facility })?.form {
         case .asReceived: "as-received"
         case .rendered(let rendering): rendering.charset?.rawValue ?? "rendered"
+        case .fhir(let rendering): rendering.format.rawValue
         case nil: nil
         }
     }
@@ -100,7 +102,7 @@ struct ExplanationShape: JSONShape {
 
     init(_ report: RouteReport) {
         let explanation = report.explanation
-        type = explanation.envelope.type.description
+        type = explanation.envelope.typeName
         kind = explanation.envelope.kind.rawValue
         controlID = explanation.envelope.controlID
         charset = explanation.envelope.charset.charset.rawValue
