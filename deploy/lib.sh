@@ -141,7 +141,7 @@ need_packages() {
 
 # What every build needs; the C++ headers come with whichever g++ the release has.
 # shellcheck disable=SC2034
-readonly build_packages=(git ca-certificates pkg-config libc6-dev g++ zlib1g-dev libsqlite3-dev libssl-dev)
+readonly build_packages=(git ca-certificates pkg-config libc6-dev g++ zlib1g-dev libsqlite3-dev libssl-dev libxml2-dev)
 
 # --- the toolchain --------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,9 @@ extension FHIRError {
     package var sentence: Localized { Self.sentences[code] ?? Self.unknown }
 
     /// Every code there is; a test compares them with the sources of both readers.
-    package static let sentences: [Code: Localized] = general.merging(json) { first, _ in first }
+    package static let sentences: [Code: Localized] = general.merging(json) { first, _ in first }.merging(xml) {
+        first, _ in first
+    }
 
     private static let unknown = Localized(ja: "FHIRとして読めません。", en: "This cannot be read as FHIR.")
 
