@@ -20,19 +20,23 @@ package struct Issue: Sendable, Hashable {
     /// Stable and greppable for ever, such as `ROUTE-002`.
     package let id: String
     package let severity: Severity
-    /// Where: an HL7 path (`PID-3[1].1`) or a configuration path (`facilities.east.codes`).
+    /// Where: an HL7 path (`PID-3[1].1`), a configuration path (`facilities.east.codes`), a FHIR path
+    /// (`Bundle.entry[3].fullUrl`).
     package let path: String?
+    /// The same place as an XML reader finds it (`/f:Bundle/f:entry[2]`), where that is said differently.
+    package let xmlPath: String?
     package let sentence: Localized
     /// What to try, when that is known.
     package let hint: Localized?
 
     package init(
-        _ id: String, _ severity: Severity = .error, at path: String? = nil, _ sentence: Localized,
-        hint: Localized? = nil
+        _ id: String, _ severity: Severity = .error, at path: String? = nil, xmlPath: String? = nil,
+        _ sentence: Localized, hint: Localized? = nil
     ) {
         self.id = id
         self.severity = severity
         self.path = path
+        self.xmlPath = xmlPath
         self.sentence = sentence
         self.hint = hint
     }

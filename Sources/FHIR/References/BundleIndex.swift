@@ -19,7 +19,9 @@ public struct BundleIndex: Sendable {
 
     /// The entries in their order.
     public let entries: [Entry]
+    /// The entries with a resource by their address, and by address and version.
     private var byURL: [String: [Int]] = [:]
+    private var byVersion: [VersionedURL: [Int]] = [:]
     /// Behind the last node of the last entry.
     private let end: Int
 
@@ -30,14 +32,21 @@ public struct BundleIndex: Sendable {
         }
         end = entries.last.map { Self.end(of: $0.element) } ?? 0
         for (place, entry) in entries.enumerated() {
-            if let url = entry.fullURL { byURL[url, default: []].append(place) }
+            guard let url = entry.fullURL, let resource = entry.resource else { continue }
+            byURL[url, default: []].append(place)
+            guard let version = resource.first("meta")?.first("versionId")?.text else { continue }
+            byVersion[VersionedURL(url: url, version: version), default: []].append(place)
         }
     }
 
     /// The resource that a reference means, when it stands at `element`; nil when the Bundle has none, or several.
     public func resolve(_ reference: String, from element: Element) -> Element? {
-        let found = matches(reference, from: element)
-        return found.count == 1 ? found[0] : nil
+        if reference.hasPrefix("#") {
+            let found = matches(reference, from: element)
+            return found.count == 1 ? found[0] : nil
+        }
+        let places = places(reference, entry(holding: element))
+        return places.count == 1 ? entries[places[0]].resource : nil
     }
 
     /// The target of an element of type Reference.
@@ -49,11 +58,15 @@ public struct BundleIndex: Sendable {
     public func matches(_ reference: String, from element: Element) -> [Element] {
         let holder = entry(holding: element)
         if reference.hasPrefix("#") { return Self.contained(reference.dropFirst(), in: holder?.resource) }
+        return places(reference, holder).compactMap { entries[$0].resource }
+    }
+
+    /// Looked up and not searched, however many entries share an address.
+    private func places(_ reference: String, _ holder: Entry?) -> [Int] {
         let versioned = VersionedReference(reference)
         guard let url = Self.absolute(versioned.unversioned, holder) else { return [] }
-        let found = (byURL[url] ?? []).compactMap { entries[$0].resource }
-        guard let version = versioned.version else { return found }
-        return found.filter { $0.first("meta")?.first("versionId")?.text == version }
+        guard let version = versioned.version else { return byURL[url] ?? [] }
+        return byVersion[VersionedURL(url: url, version: version)] ?? []
     }
 
     /// The entry in which an element stands.
@@ -67,6 +80,11 @@ public struct BundleIndex: Sendable {
             if entries[middle].element.index <= element.index { low = middle + 1 } else { high = middle }
         }
         return low > 0 ? entries[low - 1] : nil
+    }
+
+    private struct VersionedURL: Hashable {
+        let url: String
+        let version: String
     }
 
     private static func absolute(_ reference: String, _ holder: Entry?) -> String? {

@@ -12,6 +12,12 @@ public struct Element: Sendable {
         self.index = index
     }
 
+    /// The element at a place of the tree's nodes.
+    public init(tree: Tree, index: Int) {
+        precondition(tree.nodes.indices.contains(index), "an element is one of its tree's nodes")
+        self.init(tree, index)
+    }
+
     /// What the tree keeps of it.
     public var node: Node { tree.nodes[index] }
     /// How it is called, choices by their concrete name.
