@@ -5,8 +5,9 @@ import NIOPosix
 import NIOSSL
 
 /// Names for what sockets and TLS throw, for counters and log lines: which kind, never what was in it.
-enum FailureKind {
-    static func name(of error: any Error) -> String {
+package enum FailureKind {
+    /// A stable name.
+    package static func name(of error: any Error) -> String {
         switch error {
         case let error as IOError: name(ofErrno: error.errnoCode)
         case let error as NIOConnectionError:

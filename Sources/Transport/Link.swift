@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import NIOCore
+package import NIOCore
 
 /// Who is at the other end of a connection, as far as the transport can know.
 package struct Link: Sendable, Hashable {
@@ -22,6 +22,13 @@ package struct Link: Sendable, Hashable {
 }
 
 extension Link {
+    /// The next link of this process.
+    package init(of channel: any Channel, identity: PeerIdentity?) {
+        self.init(
+            number: LinkCounter.shared.next(), remote: channel.remoteAddress, local: channel.localAddress,
+            identity: identity)
+    }
+
     init(number: UInt64, remote: SocketAddress?, local: SocketAddress?, identity: PeerIdentity?) {
         self.init(
             number: number, remoteHost: remote?.ipAddress ?? "", remotePort: remote?.port ?? 0,

@@ -4,11 +4,13 @@ package import Issues
 package import Routing
 
 /// What became of a body.
-package struct Receipt: Sendable, Hashable {
+package struct Receipt: Sendable {
     /// How it ended.
-    package enum Outcome: Sendable, Hashable {
+    package enum Outcome: Sendable {
         /// It is durable, or has been since it came the first time.
         case accepted(Accepted)
+        /// It is a batch, and nothing was taken in: the face takes it apart and hands in each entry on its own.
+        case batch(Tree)
         /// It was only to be looked at, and this is what was found.
         case checked([Finding])
         /// Its content, or what it asks for, is not acceptable: the findings say why. The code, when routing refused.

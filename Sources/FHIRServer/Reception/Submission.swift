@@ -6,12 +6,13 @@ package import Routing
 package struct Submission: Sendable, Hashable {
     /// What the sender asks to be done with it.
     package enum Purpose: String, Sendable, Hashable, CaseIterable {
-        /// `POST /Bundle`, or a document at `POST /`: take it into custody and pass it on.
+        /// `POST /Bundle`: take it into custody and pass it on.
         case bundle
         /// `POST /$process-message`: a message Bundle.
         case processMessage = "process-message"
-        /// `POST /` with a transaction: all of it, or nothing.
-        case transaction
+        /// `POST /`: a transaction, all of it or nothing; a batch, which comes back as `Receipt.Outcome.batch` and is
+        /// taken apart; a document or another Bundle, as `bundle`.
+        case system
         /// `POST /$validate`: only look at it.
         case validate
     }

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
-import NIOCore
+package import NIOCore
 
 /// Stops accepting for a tenth of a second when the process or the machine has no more descriptors or memory for a connection.
 ///
 /// NIO's own back-off delays the next read but leaves the listening socket in epoll, which reports it again at once:
 /// measured, 60 % of a core and 13,000 failing accepts a second. Taking `autoRead` away takes it out of epoll.
-final class AcceptPause: ChannelInboundHandler {
-    typealias InboundIn = any Channel
-    typealias InboundOut = any Channel
+package final class AcceptPause: ChannelInboundHandler {
+    package typealias InboundIn = any Channel
+    package typealias InboundOut = any Channel
 
     private let noticed: @Sendable () -> Void
     private var isPaused = false
     private var isNoticed = false
 
-    init(noticed: @escaping @Sendable () -> Void) { self.noticed = noticed }
+    /// `noticed` is told once, until somebody could be accepted again.
+    package init(noticed: @escaping @Sendable () -> Void) { self.noticed = noticed }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         isNoticed = false
         context.fireChannelRead(data)
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    package func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let error = error as? IOError, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error.errnoCode) else {
             return context.fireErrorCaught(error)
         }

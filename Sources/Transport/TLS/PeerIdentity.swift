@@ -38,7 +38,8 @@ extension PeerIdentity {
 }
 
 /// What came of the verification inside one handshake; belongs to the connection's event loop.
-final class VerifiedPeer {
-    var identity: PeerIdentity?
-    var failure: VerificationFailure?
+package final class VerifiedPeer {
+    /// The owner of the certificate; nil before the handshake is over, and when it failed.
+    package internal(set) var identity: PeerIdentity?
+    package internal(set) var failure: VerificationFailure?
 }

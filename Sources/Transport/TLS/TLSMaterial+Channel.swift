@@ -8,6 +8,13 @@ extension TLSMaterial {
         try channel.pipeline.syncOperations.addHandler(try serverHandler().handler)
     }
 
+    /// The same for listeners that are not MLLP's: whoever shows a certificate is told, once the handshake is over.
+    package func secureServer(_ channel: any Channel) throws -> VerifiedPeer {
+        let end = try serverHandler()
+        try channel.pipeline.syncOperations.addHandler(end.handler)
+        return end.verified
+    }
+
     /// Puts the client's end of TLS at the front of a pipeline.
     package func addClient(to channel: any Channel, proof: ServerProof) throws {
         try channel.pipeline.syncOperations.addHandler(try clientHandler(proof).handler)

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import FHIR
+import Issues
+import NIOHTTP1
+
+/// OperationOutcomes, and the replies that carry one.
+enum Outcome {
+    static func tree(_ issues: [OutcomeIssue], _ language: Language) -> Tree {
+        ResourceDraft.tree("OperationOutcome") { fill(&$0, issues, language) }
+    }
+
+    /// The same as a resource inside another.
+    static func fill(_ draft: inout ResourceDraft, _ issues: [OutcomeIssue], _ language: Language) {
+        draft.string("language", language.rawValue)
+        for issue in issues {
+            draft.item("issue") { draft in
+                draft.string("severity", issue.severity)
+                draft.string("code", issue.type)
+                draft.object("details") { draft in
+                    draft.item("coding") { draft in
+                        draft.string("system", OutcomeIssue.system)
+                        draft.string("code", issue.code)
+                    }
+                    draft.string("text", issue.sentence[language])
+                }
+                draft.string("diagnostics", issue.diagnostics)
+                if let expression = issue.expression { draft.string("expression", expression, isListed: true) }
+            }
+        }
+    }
+
+    /// Any status with these issues.
+    static func reply(_ status: HTTPResponseStatus, _ issues: [OutcomeIssue], _ answer: AnswerFormat) -> Reply {
+        Reply.resource(status, tree(issues, answer.language), answer)
+    }
+
+    /// The face's own refusal.
+    static func reply(_ problem: FaceProblem, _ answer: AnswerFormat) -> Reply {
+        var reply = reply(StatusTable.row(of: problem.code).status, [OutcomeIssue(problem)], answer)
+        if let seconds = problem.retryAfter { reply.fields.append(("retry-after", String(seconds))) }
+        if !problem.allowed.isEmpty {
+            reply.fields.append(("allow", problem.allowed.map(\.rawValue).joined(separator: ", ")))
+        }
+        if reply.status == .unauthorized { reply.fields.append(("www-authenticate", "Bearer realm=\"tenma\"")) }
+        return reply
+    }
+}
+
+extension Reply {
+    /// A resource as the client wants to read it.
+    static func resource(
+        _ status: HTTPResponseStatus, _ tree: Tree, _ answer: AnswerFormat, _ fields: [(name: String, value: String)] = []
+    ) -> Reply {
+        Reply(
+            status, [("content-type", answer.contentType)] + guards + fields,
+            body: .bytes(tree.text(as: answer.format, isPretty: answer.isPretty)))
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import Issues
+import NIOHTTP1
+
+/// `$validate` and `$convert`: nothing is kept.
+extension Face {
+    /// 200 whatever was found; 4xx and 5xx only when it could not be looked at (R4 resource-operation-validate).
+    func validate(_ call: Call, _ body: inout BodyReader) async throws -> Reply {
+        try call.caller?.mustWrite()
+        try call.target.allow([])
+        let (receipt, _) = try await takeIn(.validate, call, &body)
+        let status = StatusTable.status(of: receipt, for: .validate)
+        var issues = Self.issues(of: receipt)
+        if issues.isEmpty { issues = [.fine(Localized(ja: "誤りは見つからなかった。", en: "No mistake was found."))] }
+        var reply = Outcome.reply(status, issues, call.answer)
+        reply.fields += Self.retryAfter(receipt)
+        return reply
+    }
+
+    /// The same resource in the other spelling (R4 resource-operation-convert): Content-Type in, Accept out.
+    func convert(_ call: Call, _ body: inout BodyReader) async throws -> Reply {
+        try call.caller?.mustWrite()
+        try call.target.allow([])
+        body.limit(to: limits.convertSize)
+        if let length = call.fields.contentLength, length > limits.convertSize { throw FaceProblem(.bodyTooLarge) }
+        let format = try bodyFormat(call, &body)
+        let answer = call.answer
+        return try await reserving(limits.convertSize, on: call.eventLoop) {
+            let bytes = try await gather(&body, call.fields.contentLength ?? 0)
+            guard !bytes.isEmpty else { throw FaceProblem(.bodyMissing) }
+            let converted = try await reception.onWorker { Conversion.convert(bytes, from: format, as: answer) }
+            switch converted {
+            case .success(let text):
+                return Reply(.ok, [("content-type", answer.contentType)] + Reply.guards, body: .bytes(text))
+            case .failure(let error):
+                return Outcome.reply(StatusTable.status(of: error), [OutcomeIssue(error)], answer)
+            }
+        }
+    }
+}
