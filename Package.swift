@@ -91,7 +91,7 @@ let worldTargets: [Target] = [
     target(
         "FHIRServer",
         [
-            "FHIR", "FHIRXML", "Issues", "Routing", "Transport", "CZlib", crypto, logging, lifecycle,
+            "FHIR", "FHIRXML", "FHIRValidation", "Issues", "Routing", "Transport", "CZlib", crypto, logging, lifecycle,
             .product(name: "JWTKit", package: "jwt-kit"), .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
         ] + nio + tls),

@@ -29,7 +29,7 @@ package final class FHIRListener<Reception: FHIRReception>: Service {
             configuration: ServerConfiguration(
                 address: .hostname(settings.host, port: settings.port), backlog: settings.limits.backlog),
             onServerRunning: { channel in
-                // Without it an EMFILE would end Hummingbird's accepting for good.
+                // NIO's own back-off after EMFILE leaves the socket in epoll, see `AcceptPause`.
                 try? await channel.eventLoop.submit {
                     let pause = AcceptPause { reception.turnedAway(.noDescriptors, from: "") }
                     try channel.pipeline.syncOperations.addHandler(pause, position: .first)

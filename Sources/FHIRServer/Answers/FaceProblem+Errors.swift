@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import NIOHTTP1
 
 extension FaceProblem {
@@ -7,6 +8,7 @@ extension FaceProblem {
         switch error {
         case let problem as FaceProblem: self = problem
         case let trouble as FaceTrouble: self.init(trouble)
+        case let error as FHIRError where error.code == .hole: self.init(.batchTooLarge)
         case is RequestTooSlow: self.init(.bodyTooSlow)
         case HTTPParserError.headerOverflow: self.init(.headTooLarge)
         case HTTPParserError.invalidVersion: self.init(.versionUnsupported)

@@ -12,34 +12,34 @@ enum MessageAnswer {
             bundle: UniqueID.from("answer-bundle", message, header), header: UniqueID.from("answer", message, header),
             outcome: UniqueID.from("answer-outcome", message, header)
         )
-        return ResourceDraft.tree("Bundle") { draft in
-            draft.string("id", ids.bundle)
-            draft.string("type", "message")
+        return Tree.build("Bundle") { draft in
+            draft.add("id", ids.bundle)
+            draft.add("type", "message")
             if case .accepted(let accepted) = receipt.outcome {
-                draft.string("timestamp", InstantText.from(milliseconds: accepted.at))
+                draft.add("timestamp", InstantText.from(milliseconds: accepted.at))
             }
-            draft.item("entry") { draft in
-                draft.string("fullUrl", "urn:uuid:\(ids.header)")
-                draft.resource("resource", "MessageHeader") { draft in
-                    draft.string("id", ids.header)
+            draft.add("entry") { draft in
+                draft.add("fullUrl", "urn:uuid:\(ids.header)")
+                draft.add("resource", type: "MessageHeader") { draft in
+                    draft.add("id", ids.header)
                     event(bundle.event, &draft)
-                    draft.object("source") { draft in
-                        draft.string("name", "Tenma")
-                        draft.string("endpoint", base)
+                    draft.add("source") { draft in
+                        draft.add("name", "Tenma")
+                        draft.add("endpoint", base)
                     }
-                    draft.object("response") { draft in
-                        draft.string("identifier", header)
-                        draft.string("code", StatusTable.responseCode(of: receipt).rawValue)
+                    draft.add("response") { draft in
+                        draft.add("identifier", header)
+                        draft.add("code", StatusTable.responseCode(of: receipt).rawValue)
                         guard !issues.isEmpty else { return }
-                        draft.object("details") { $0.string("reference", "urn:uuid:\(ids.outcome)") }
+                        draft.add("details") { $0.add("reference", "urn:uuid:\(ids.outcome)") }
                     }
                 }
             }
             guard !issues.isEmpty else { return }
-            draft.item("entry") { draft in
-                draft.string("fullUrl", "urn:uuid:\(ids.outcome)")
-                draft.resource("resource", "OperationOutcome") { draft in
-                    draft.string("id", ids.outcome)
+            draft.add("entry") { draft in
+                draft.add("fullUrl", "urn:uuid:\(ids.outcome)")
+                draft.add("resource", type: "OperationOutcome") { draft in
+                    draft.add("id", ids.outcome)
                     Outcome.fill(&draft, issues, answer.language)
                 }
             }
@@ -47,15 +47,15 @@ enum MessageAnswer {
     }
 
     /// An answer is about the same event as what it answers; R4 wants one to be there.
-    private static func event(_ event: BundleFacts.Event?, _ draft: inout ResourceDraft) {
+    private static func event(_ event: BundleFacts.Event?, _ draft: inout ResourceBuilder) {
         switch event {
         case .coding(let system, let code):
-            draft.object("eventCoding") { draft in
-                draft.string("system", system)
-                draft.string("code", code)
+            draft.add("eventCoding") { draft in
+                draft.add("system", system)
+                draft.add("code", code)
             }
-        case .uri(let uri): draft.string("eventUri", uri)
-        case nil: draft.string("eventUri", "urn:tenma:answer")
+        case .uri(let uri): draft.add("eventUri", uri)
+        case nil: draft.add("eventUri", "urn:tenma:answer")
         }
     }
 }

@@ -6,25 +6,25 @@ import NIOHTTP1
 /// OperationOutcomes, and the replies that carry one.
 enum Outcome {
     static func tree(_ issues: [OutcomeIssue], _ language: Language) -> Tree {
-        ResourceDraft.tree("OperationOutcome") { fill(&$0, issues, language) }
+        Tree.build("OperationOutcome") { fill(&$0, issues, language) }
     }
 
     /// The same as a resource inside another.
-    static func fill(_ draft: inout ResourceDraft, _ issues: [OutcomeIssue], _ language: Language) {
-        draft.string("language", language.rawValue)
+    static func fill(_ draft: inout ResourceBuilder, _ issues: [OutcomeIssue], _ language: Language) {
+        draft.add("language", language.rawValue)
         for issue in issues {
-            draft.item("issue") { draft in
-                draft.string("severity", issue.severity)
-                draft.string("code", issue.type)
-                draft.object("details") { draft in
-                    draft.item("coding") { draft in
-                        draft.string("system", OutcomeIssue.system)
-                        draft.string("code", issue.code)
+            draft.add("issue") { draft in
+                draft.add("severity", issue.severity)
+                draft.add("code", issue.type)
+                draft.add("details") { draft in
+                    draft.add("coding") { draft in
+                        draft.add("system", OutcomeIssue.system)
+                        draft.add("code", issue.code)
                     }
-                    draft.string("text", issue.sentence[language])
+                    draft.add("text", issue.sentence[language])
                 }
-                draft.string("diagnostics", issue.diagnostics)
-                if let expression = issue.expression { draft.string("expression", expression, isListed: true) }
+                draft.add("diagnostics", issue.diagnostics)
+                draft.add("expression", issue.expression)
             }
         }
     }
@@ -49,7 +49,8 @@ enum Outcome {
 extension Reply {
     /// A resource as the client wants to read it.
     static func resource(
-        _ status: HTTPResponseStatus, _ tree: Tree, _ answer: AnswerFormat, _ fields: [(name: String, value: String)] = []
+        _ status: HTTPResponseStatus, _ tree: Tree, _ answer: AnswerFormat,
+        _ fields: [(name: String, value: String)] = []
     ) -> Reply {
         Reply(
             status, [("content-type", answer.contentType)] + guards + fields,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
+import FHIRValidation
 import Issues
 import NIOHTTP1
 
@@ -40,7 +41,7 @@ struct OutcomeIssue: Sendable, Hashable {
         severity = "fatal"
         type = StatusTable.status(of: error) == .payloadTooLarge ? "too-long" : "structure"
         code = error.code.rawValue
-        sentence = Localized(ja: "FHIRとして読めない。", en: "This is not readable as FHIR.")
+        sentence = error.sentence
         if !error.path.isEmpty { expression = error.path }
         diagnostics = Self.text(error.position)
     }

@@ -10,7 +10,7 @@ import Routing
 /// R4 value sets issue-type and response-code. 2xx only after the durable commit.
 enum StatusTable {
     /// `MessageHeader.response.code`.
-    enum ResponseCode: String, Sendable { case ok, transientError = "transient-error", fatalError = "fatal-error" }
+    enum ResponseCode: String, Sendable { case ok, mayRepeat = "transient-error", mustNotRepeat = "fatal-error" }
 
     /// How a receipt is told.
     static func status(of receipt: Receipt, for purpose: Submission.Purpose) -> HTTPResponseStatus {
@@ -56,8 +56,8 @@ enum StatusTable {
     static func responseCode(of receipt: Receipt) -> ResponseCode {
         switch receipt.outcome {
         case .accepted, .checked, .batch: .ok
-        case .trouble: .transientError
-        case .refused, .unreadable: .fatalError
+        case .trouble: .mayRepeat
+        case .refused, .unreadable: .mustNotRepeat
         }
     }
 

@@ -24,28 +24,28 @@ struct EntryResult: Sendable {
 enum TransactionAnswer {
     /// A transaction is passed on as a whole; each of its requests was accepted, and nobody has performed it yet: 202.
     static func tree(_ entries: [BundleFacts.EntryRequest]) -> Tree {
-        ResourceDraft.tree("Bundle") { draft in
-            draft.string("type", "transaction-response")
+        Tree.build("Bundle") { draft in
+            draft.add("type", "transaction-response")
             for _ in entries {
-                draft.item("entry") { draft in draft.object("response") { $0.string("status", "202 Accepted") } }
+                draft.add("entry") { draft in draft.add("response") { $0.add("status", "202 Accepted") } }
             }
         }
     }
 
     static func tree(_ results: [EntryResult], _ language: Language) -> Tree {
-        ResourceDraft.tree("Bundle") { draft in
-            draft.string("type", "batch-response")
-            for result in results { draft.item("entry") { fill(&$0, result, language) } }
+        Tree.build("Bundle") { draft in
+            draft.add("type", "batch-response")
+            for result in results { draft.add("entry") { fill(&$0, result, language) } }
         }
     }
 
-    private static func fill(_ draft: inout ResourceDraft, _ result: EntryResult, _ language: Language) {
-        draft.object("response") { draft in
-            draft.string("status", "\(result.status.code) \(result.status.reasonPhrase)")
-            draft.string("location", result.location)
-            if result.location != nil { draft.string("etag", EntityTag.first) }
+    private static func fill(_ draft: inout ResourceBuilder, _ result: EntryResult, _ language: Language) {
+        draft.add("response") { draft in
+            draft.add("status", "\(result.status.code) \(result.status.reasonPhrase)")
+            draft.add("location", result.location)
+            if result.location != nil { draft.add("etag", EntityTag.first) }
             guard !result.issues.isEmpty else { return }
-            draft.resource("outcome", "OperationOutcome") { Outcome.fill(&$0, result.issues, language) }
+            draft.add("outcome", type: "OperationOutcome") { Outcome.fill(&$0, result.issues, language) }
         }
     }
 }

@@ -16,7 +16,9 @@ final class XMLProlog: Sendable {
             for (index, byte) in piece.readableBytesView.enumerated() {
                 out.writeBytes(Self.step(&stage, byte))
                 if case .over = stage {
-                    out.writeImmutableBuffer(piece.getSlice(at: piece.readerIndex + index + 1, length: piece.readableBytes - index - 1) ?? ByteBuffer())
+                    out.writeImmutableBuffer(
+                        piece.getSlice(at: piece.readerIndex + index + 1, length: piece.readableBytes - index - 1)
+                            ?? ByteBuffer())
                     break
                 }
             }
@@ -31,7 +33,9 @@ final class XMLProlog: Sendable {
             // A byte order mark and blanks may stand before it.
             if seen.isEmpty, [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains(byte) { return [] }
             let now = seen + [byte]
-            if now == declaration { stage = .inside(lastWasMark: false) } else {
+            if now == declaration {
+                stage = .inside(lastWasMark: false)
+            } else {
                 stage = declaration.starts(with: now) ? .start(now) : .over
             }
             if case .over = stage { return now }

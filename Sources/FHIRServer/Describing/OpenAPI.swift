@@ -52,7 +52,9 @@ struct OpenAPI {
         for path in routes.map(\.path) where !paths.contains(where: { $0.0 == Self.shown(path) }) {
             let there = routes.filter { $0.path == path }
             var methods = there.map { ($0.method.rawValue.lowercased(), operation($0)) }
-            if let get = there.first(where: { $0.method == .GET }) { methods.append(("head", operation(get, isHead: true))) }
+            if let get = there.first(where: { $0.method == .GET }) {
+                methods.append(("head", operation(get, isHead: true)))
+            }
             paths.append((Self.shown(path), .object(methods)))
         }
         return paths
@@ -113,7 +115,10 @@ struct OpenAPI {
     private func responses(_ route: Route, isHead: Bool) -> [(String, JSONValue)] {
         var codes = route.operation.successes.map { ($0, $0 == 304 || isHead ? nil : success(route)) }
         codes += (route.operation.failures + (route.audience == .facilities ? [401, 403, 429] : [])).map { code in
-            (code, isHead ? nil : route.operation == .token && [400, 401].contains(code) ? Self.tokenErrors : Self.errors)
+            (
+                code,
+                isHead ? nil : route.operation == .token && [400, 401].contains(code) ? Self.tokenErrors : Self.errors
+            )
         }
         return codes.sorted { $0.0 < $1.0 }.map { code, content in
             var members: [(String, JSONValue)] = [

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import NIOConcurrencyHelpers
 import NIOHTTP1
 import Routing

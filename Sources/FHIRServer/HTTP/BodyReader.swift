@@ -34,7 +34,7 @@ struct BodyReader {
     mutating func limit(to size: Int) { sizeMaximum = min(size, ownMaximum) }
 
     /// Hands the whole body to `take`, which may stop it by throwing.
-    mutating func forEach(_ take: (ByteBuffer) async throws -> Void) async throws {
+    mutating func pour(_ take: (ByteBuffer) async throws -> Void) async throws {
         while let piece = try await next() {
             guard let inflater else {
                 try await take(piece)

@@ -44,7 +44,9 @@ struct RequestFields: Sendable {
             try once(&contentLength, length, name)
         case 15 where name.is("accept-language"): acceptLanguage = value
         case 16 where name.is("content-encoding"): try once(&contentEncoding, value, name)
-        case 17 where name.is("transfer-encoding"): isChunked = true
+        case 17 where name.is("transfer-encoding"):
+            guard !isChunked, value.lowercased() == "chunked" else { throw FaceProblem(.fieldInvalid, at: name) }
+            isChunked = true
         default: break
         }
     }

@@ -37,7 +37,8 @@ struct Serving<Reception: FHIRReception> {
         if body.isFinished { return false }
         // A client that waits for 100 Continue may or may not send the body now; nobody could tell it from a request.
         if body.owesContinue { return true }
-        return (head.headers.first(name: "content-length").flatMap { Int($0) } ?? .max) > Self.skippable
+        if head.headers.contains(name: "transfer-encoding") { return true }
+        return (head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0) > Self.skippable
     }
 
     private func write(_ reply: Reply, _ isHead: Bool, isLast: Bool) async throws {

@@ -4,7 +4,9 @@ import Routing
 
 /// From one spelling to the other, by way of the tree.
 enum Conversion {
-    static func convert(_ bytes: [UInt8], from format: FHIRFormat, as answer: AnswerFormat) -> Result<[UInt8], FHIRError> {
+    static func convert(_ bytes: [UInt8], from format: FHIRFormat, as answer: AnswerFormat) -> Result<
+        [UInt8], FHIRError
+    > {
         .failure(FHIRError(FHIRError.Code(rawValue: "FHIR-CONVERT")))
     }
 }

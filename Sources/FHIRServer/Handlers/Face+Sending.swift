@@ -8,7 +8,9 @@ extension Face {
     func processMessage(_ call: Call, _ body: inout BodyReader) async throws -> Reply {
         try call.caller?.mustWrite()
         if try call.target.only("response-url") != nil { throw FaceProblem(.asyncUnsupported, at: "response-url") }
-        if let wish = try call.target.only("async"), wish != "false" { throw FaceProblem(.asyncUnsupported, at: "async") }
+        if let wish = try call.target.only("async"), wish != "false" {
+            throw FaceProblem(.asyncUnsupported, at: "async")
+        }
         try call.target.allow(["async", "response-url"])
         let (receipt, _) = try await takeIn(.processMessage, call, &body)
         return messageReply(receipt, call)

@@ -20,7 +20,9 @@ extension Face {
     /// Each entry stands for itself (R4 http 3.1.0.11.1): one that is refused keeps no other back.
     private func batch(_ tree: Tree, _ call: Call) async throws -> Reply {
         let entries = tree.root["entry"]
-        guard entries.count <= limits.batchSize, tree.holes.isEmpty else { throw FaceProblem(.batchTooLarge, at: "Bundle") }
+        guard entries.count <= limits.batchSize, tree.holes.isEmpty else {
+            throw FaceProblem(.batchTooLarge, at: "Bundle")
+        }
         var results: [EntryResult] = []
         for (index, entry) in entries.enumerated() { results.append(try await result(of: entry, index, call)) }
         return Reply.resource(.ok, TransactionAnswer.tree(results, call.answer.language), call.answer)
@@ -34,7 +36,7 @@ extension Face {
         let submission = Submission(
             facility: try call.facility(), format: .json, purpose: .bundle, remoteHost: call.remoteHost,
             client: call.caller?.grant?.client)
-        let receipt = await reception.receive(submission, whole: resource.json())
+        let receipt = await reception.receive(submission, whole: try Tree.copy(of: resource).json())
         let status = StatusTable.status(of: receipt, for: .bundle)
         guard case .accepted(let accepted) = receipt.outcome else {
             return EntryResult(status: status, issues: Self.issues(of: receipt))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import NIOCore
 import Routing
 import Transport
@@ -35,7 +36,7 @@ extension Face {
     func gather(_ body: inout BodyReader, _ expected: Int) async throws -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(expected)
-        try await body.forEach { bytes.append(contentsOf: $0.readableBytesView) }
+        try await body.pour { bytes.append(contentsOf: $0.readableBytesView) }
         return bytes
     }
 
@@ -59,7 +60,7 @@ extension Face {
             var first: [UInt8] = []
             var upload: Reception.Upload?
             do {
-                try await body.forEach { piece in
+                try await body.pour { piece in
                     first.append(contentsOf: piece.readableBytesView)
                     guard upload != nil || first.count > limits.wholeSize else { return }
                     let open = upload ?? reception.upload(submission)

@@ -7,7 +7,9 @@ extension Face {
         guard call.fields.contentType.flatMap({ MediaType($0) })?.name == "application/x-www-form-urlencoded" else {
             throw FaceProblem(.typeUnsupported, at: "content-type")
         }
-        guard call.fields.contentEncoding == nil else { throw FaceProblem(.encodingUnsupported, at: "content-encoding") }
+        guard call.fields.contentEncoding == nil else {
+            throw FaceProblem(.encodingUnsupported, at: "content-encoding")
+        }
         body.limit(to: limits.tokenRequestSize)
         if let length = call.fields.contentLength, length > limits.tokenRequestSize { throw FaceProblem(.bodyTooLarge) }
         let form = try await gather(&body, call.fields.contentLength ?? 0)

@@ -24,7 +24,13 @@ struct FaceChannel<Reception: FHIRReception>: ServerChildChannel {
     let tls: TLSReloadable?
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        channel.eventLoop.makeCompletedFuture { try enter(channel) }
+        channel.eventLoop.makeCompletedFuture {
+            do { return try enter(channel) } catch {
+                // NIO leaves open what an asynchronous server could not set up.
+                channel.close(promise: nil)
+                throw error
+            }
+        }
     }
 
     private func enter(_ channel: any Channel) throws -> Value {
@@ -34,15 +40,16 @@ struct FaceChannel<Reception: FHIRReception>: ServerChildChannel {
             throw ChannelError.ioOnClosedChannel
         }
         let connection = FaceConnection()
+        let doorman: Doorman<Reception>
         do {
             let verified = try tls.map { try $0.current.secureServer(channel) }
-            let doorman = Doorman(entrance: entrance, remoteHost: host, verified: verified, connection: connection)
-            do { try channel.pipeline.syncOperations.addHandler(doorman) } catch {
-                entrance.ledger.left(peer: nil, from: host)
-                throw error
-            }
-            return Value(parts: try wrap(channel, doorman), connection: connection)
+            doorman = Doorman(entrance: entrance, remoteHost: host, verified: verified, connection: connection)
+            try channel.pipeline.syncOperations.addHandler(doorman)
+        } catch {
+            entrance.ledger.left(peer: nil, from: host)
+            throw error
         }
+        return Value(parts: try wrap(channel, doorman), connection: connection)
     }
 
     private func wrap(_ channel: any Channel, _ doorman: Doorman<Reception>) throws -> NIOAsyncChannel<

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import Routing
 
 /// A media type or range with its parameters (RFC 9110, section 8.3.1), as far as choosing between JSON and XML needs it.
