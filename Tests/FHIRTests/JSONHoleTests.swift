@@ -41,9 +41,18 @@ import Testing
     func `a hole is plain where JSON and XML write it the same`(odd: String, isPlain: Bool) throws {
         let value = String(repeating: "A", count: 50_000)
         for text in [odd + value + value, value + odd + value, value + value + odd] {
-            for size in [1, 999, 1_000_000] {
+            for size in [999, 1_000_000] {
                 #expect(try read(text, by: size).root.first("data")?.hole?.isPlain == isPlain)
             }
+        }
+    }
+
+    @Test func `of all bytes, letters, digits and nine signs are plain`() throws {
+        let value = String(repeating: "A", count: 70_000)
+        for byte in UInt8(0x20)..<0x7F where byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") {
+            let sign = Character(Unicode.Scalar(byte))
+            let isPlain = sign.isLetter || sign.isNumber || "+/=-_.:".contains(sign)
+            #expect(try read(value + String(sign), by: 100_000).root.first("data")?.hole?.isPlain == isPlain)
         }
     }
 
@@ -67,12 +76,12 @@ import Testing
         var reader = JSONReader(limits: Self.limits)
         try reader.read(Array("{\"resourceType\":\"Binary\",\"data\":\"".utf8))
         let piece = [UInt8](repeating: 0x41, count: 1 << 20)
-        for _ in 0..<64 {
+        for _ in 0..<16 {
             try reader.read(piece)
             #expect(reader.memoryBytes <= 128 << 10)
         }
         try reader.read(Array("\"}".utf8))
-        #expect(try reader.finish().root.first("data")?.hole?.range.count == 64 << 20)
+        #expect(try reader.finish().root.first("data")?.hole?.range.count == 16 << 20)
     }
 
     @Test func `without holes a value is kept, as long as there is room`() throws {

@@ -43,7 +43,8 @@ private struct Reading: Equatable {
     }
 
     static func == (left: Reading, right: Reading) -> Bool {
-        guard left.error == right.error, left.tree?.text == right.tree?.text, left.tree?.holes == right.tree?.holes else {
+        guard left.error == right.error, left.tree?.text == right.tree?.text, left.tree?.holes == right.tree?.holes
+        else {
             return false
         }
         guard let left = left.tree, let right = right.tree, left.nodes.count == right.nodes.count else {
@@ -74,7 +75,10 @@ private func readEverything(_ tree: Tree) {
 }
 
 private func writeAndReadAgain(_ tree: Tree) {
-    guard tree.holes.isEmpty else { return _ = JSONWriter(tree, style: .pretty).pieces() }
+    guard tree.holes.isEmpty else {
+        _ = JSONWriter(tree, style: .pretty).pieces()
+        return
+    }
     var limits = ReaderLimits()
     limits.depth = 1000
     limits.properties = 1 << 20

@@ -3,7 +3,7 @@ import FHIR
 import Foundation
 
 /// FHIR read and written, beside what the machine can do, in one run on the process's CPU clock:
-/// `TENMA_CORPORA=… TENMA_CORE=1 swift run -c release --package-path Benchmarks fhir-bench [json]`.
+/// `TENMA_CORPORA=… TENMA_CORE=1 swift run -c release --package-path Benchmarks fhir-bench [json|holes]`.
 @main
 struct Main {
     static func main() throws {
@@ -11,8 +11,8 @@ struct Main {
             return print("TENMA_CORPORA names the folder of the corpora")
         }
         let wanted = CommandLine.arguments.dropFirst().first ?? ""
-        if ["", "json"].contains(wanted) {
-            try JSONBench(folder: URL(filePath: corpora).appending(path: "fhir")).run()
-        }
+        let folder = URL(filePath: corpora).appending(path: "fhir")
+        if wanted.isEmpty || wanted == "json" { try JSONBench(folder: folder).run() }
+        if wanted.isEmpty || wanted == "holes" { try HoleBench().run() }
     }
 }

@@ -13,6 +13,18 @@ enum Measure {
         return Double(count) / best / 1e6
     }
 
+    /// MB/s of one turn.
+    static func once(_ count: Int, _ work: () throws -> Void) rethrows -> Double {
+        Double(count) / (try seconds(1, work)) / 1e6
+    }
+
+    /// The most memory the process ever had, in MiB, since it is this program.
+    static var memory: Double {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+        return (Double(line.filter(\.isNumber)) ?? .nan) / 1024
+    }
+
     private static func seconds(_ repeats: Int, _ work: () throws -> Void) rethrows -> Double {
         var start = timespec()
         var end = timespec()

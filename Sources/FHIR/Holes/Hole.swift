@@ -26,15 +26,4 @@ public struct Hole: Sendable, Hashable {
         self.encoding = encoding
         self.isPlain = isPlain
     }
-
-    /// Whether all bytes are characters that both formats write the same.
-    static func isPlain(_ bytes: some Sequence<UInt8>) -> Bool { bytes.allSatisfy { isPlain($0) } }
-
-    @inline(__always)
-    static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D...0x2F, 0x3D, 0x5F: true
-        default: false
-        }
-    }
 }

@@ -121,7 +121,7 @@ struct JSONTreeSink: JSONSink {
             if builder.text.count - textStart + bytes.count <= textMaximum {
                 return builder.text.append(contentsOf: bytes)
             }
-            isPlain = Hole.isPlain(builder.text[textStart...]) && Hole.isPlain(bytes)
+            isPlain = isTextPlain && Hole.isPlain(bytes)
             builder.text.removeSubrange(textStart...)
             isOverflowing = true
         } else if isPlain {
@@ -129,13 +129,15 @@ struct JSONTreeSink: JSONSink {
         }
     }
 
+    private var isTextPlain: Bool { builder.text[textStart...].withUnsafeBufferPointer(Hole.isPlain) }
+
     mutating func endString(_ range: Range<UInt64>, hasEscapes: Bool) throws(FHIRError.Code) {
         guard !range.isEmpty else { throw object.awaitsType ? .jsonResourceType : .jsonEmpty }
         if object.awaitsType { return try endType() }
         let isHole = limits.cutsHoles && range.count > Hole.threshold
         let node = try place(.primitive, at: range.lowerBound - 1)
         guard isHole else { return try endText(of: node, as: .string) }
-        if !isOverflowing { isPlain = Hole.isPlain(builder.text[textStart...]) }
+        if !isOverflowing { isPlain = isTextPlain }
         builder.text.removeSubrange(textStart...)
         isOverflowing = false
         builder.setHole(Hole(range: range, encoding: .jsonString, isPlain: isPlain && !hasEscapes), of: node)
