@@ -56,6 +56,18 @@ import Testing
         }
     }
 
+    @Test func `a narrative is kept, because XML writes it as markup`() throws {
+        let value = String(repeating: "あ", count: 40_000)
+        let text = "{\"resourceType\":\"X\",\"text\":{\"div\":\"\(value)\",\"x\":\"\(value)\"}}"
+        for bytes in [[Array(text.utf8)[...]], text.utf8.map { [$0][...] }] {
+            var reader = JSONReader(limits: Self.limits)
+            for piece in bytes { try reader.read(piece) }
+            let tree = try reader.finish()
+            #expect(tree.root.at("text.div").text == value)
+            #expect(tree.root.at("text.x").first?.hole?.range.count == 120_000)
+        }
+    }
+
     @Test func `what is written is counted, escapes and all`() throws {
         let value = String(repeating: "\\u3042", count: 11_000)
         for size in [5, 1_000_000] {

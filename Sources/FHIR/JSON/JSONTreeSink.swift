@@ -18,6 +18,8 @@ struct JSONTreeSink: JSONSink {
         var current = Self.noProperty
         /// The next name is `resourceType`, whose value is no child.
         var awaitsType = false
+        /// A long text of the current property stays in the body.
+        var mayBeHole = false
         /// In the array of the current property: which item comes next.
         var isInArray = false
         var item = 0
@@ -35,17 +37,17 @@ struct JSONTreeSink: JSONSink {
     /// By number of a name: the last of `properties` that has it.
     private var marks: [Int32]
     private var names = NameCache()
+    /// A narrative is markup in XML and no attribute: it is always kept, so that it can be written there.
+    private let division = Name("div")
     /// Where the text of the value being read begins.
     var textStart = 0
     /// The value is too long to be kept: the rest of it is only looked at.
     private var isOverflowing = false
     private var isPlain = true
-    private let textMaximum: Int
 
     init(limits: ReaderLimits) {
         self.limits = limits
         marks = Array(repeating: -1, count: NameTable.r4.count)
-        textMaximum = limits.cutsHoles ? Hole.threshold : limits.treeSize
     }
 
     // MARK: Objects
@@ -86,6 +88,7 @@ struct JSONTreeSink: JSONSink {
         if bytes.count == 12, bytes.elementsEqual("resourceType".utf8) { return try beginType() }
         let isExtra = bytes.count > 1 && bytes[0] == UInt8(ascii: "_")
         let name = names.intern(isExtra ? UnsafeBufferPointer(rebasing: bytes[1...]) : bytes, in: &builder)
+        object.mayBeHole = limits.cutsHoles && name != division
         let half: JSONProperty.Halves = isExtra ? .extra : .plain
         let mark = Int(name.number) < marks.count ? Int(marks[Int(name.number)]) : -1
         if mark >= object.firstProperty {
@@ -129,12 +132,14 @@ struct JSONTreeSink: JSONSink {
         }
     }
 
+    private var textMaximum: Int { object.mayBeHole ? Hole.threshold : limits.treeSize }
+
     private var isTextPlain: Bool { builder.text[textStart...].withUnsafeBufferPointer(Hole.isPlain) }
 
     mutating func endString(_ range: Range<UInt64>, hasEscapes: Bool) throws(FHIRError.Code) {
         guard !range.isEmpty else { throw object.awaitsType ? .jsonResourceType : .jsonEmpty }
         if object.awaitsType { return try endType() }
-        let isHole = limits.cutsHoles && range.count > Hole.threshold
+        let isHole = object.mayBeHole && range.count > Hole.threshold
         let node = try place(.primitive, at: range.lowerBound - 1)
         guard isHole else { return try endText(of: node, as: .string) }
         if !isOverflowing { isPlain = isTextPlain }
