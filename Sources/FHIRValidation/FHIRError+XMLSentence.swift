@@ -80,5 +80,10 @@ extension FHIRError {
         .xmlNarrative: Localized(
             ja: "説明文(narrative)が、XHTML名前空間の div ではありません。",
             en: "The narrative is not one div in the namespace of XHTML."),
+        .xmlUnwritableName: Localized(
+            ja: "XMLでは書けない名前です。", en: "XML cannot have this name."),
+        .xmlUnwritableAttribute: Localized(
+            ja: "id か拡張の url が、XMLの属性に書ける値ではありません。",
+            en: "id, or the url of an extension, is no value that an attribute of XML can hold."),
     ]
 }

@@ -62,3 +62,11 @@ extension FHIRError.Code {
     /// A narrative that is not one `div` in the namespace of XHTML, or holds elements of FHIR.
     public static let xmlNarrative = Self(rawValue: "FHIR-XML-NARRATIVE")
 }
+
+/// What a tree may hold, and XML cannot.
+extension FHIRError.Code {
+    /// A name that XML cannot have: a letter first, then letters, digits, `-`, `_` and `.`; a capital for resources alone.
+    public static let xmlUnwritableName = Self(rawValue: "FHIR-XML-NAME")
+    /// An id or an extension's url that is no plain value, and so cannot be an attribute.
+    public static let xmlUnwritableAttribute = Self(rawValue: "FHIR-XML-NO-ATTRIBUTE")
+}

@@ -20,6 +20,76 @@ import Testing
         if left != right { Issue.record("\(Self.difference(left, right))") }
     }
 
+    @Test(arguments: Corpora.examples)
+    func `an example comes back from XML and from JSON with nothing lost`(name: String) throws {
+        let xml = try Tree.xml(Corpora.bytes("xml/\(name).xml"))
+        #expect(Outline(try Tree.xml(xml.xml())) == Outline(xml))
+        #expect(Outline(try Tree.xml(xml.xml(style: .pretty))) == Outline(xml))
+        #expect(Outline(try Tree.json(xml.json()), isSorted: true) == Outline(xml, isSorted: true))
+        #expect(try Tree.json(xml.json()).xml() == xml.xml())
+        let json = try Tree.json(Corpora.bytes("json/\(name).json"))
+        #expect(try Tree.xml(json.xml()).json() == json.json())
+    }
+
+    @Test(.enabled(if: XMLLint.isThere)) func `written examples are the same as canonical XML`() throws {
+        let folder = try Scratch()
+        defer { folder.remove() }
+        for name in Corpora.examples {
+            let bytes = try Corpora.bytes("xml/\(name).xml")
+            try folder.write(bytes, "\(name).read.xml")
+            try folder.write(Tree.xml(bytes).xml(), "\(name).written.xml")
+        }
+        for name in Corpora.examples {
+            let read = try XMLLint.canonical(folder.url.appending(path: "\(name).read.xml"))
+            let written = try XMLLint.canonical(folder.url.appending(path: "\(name).written.xml"))
+            if read != written || read.isEmpty { Issue.record("\(name): \(Self.difference(read, written))") }
+        }
+    }
+
+    @Test(.enabled(if: XMLLint.isThere && Corpora.schema != nil), arguments: [WriterStyle.compact, .pretty])
+    func `written examples are valid against R4's schema`(style: WriterStyle) throws {
+        let folder = try Scratch()
+        defer { folder.remove() }
+        for name in Corpora.examples {
+            try folder.write(Tree.xml(Corpora.bytes("xml/\(name).xml")).xml(style: style), "\(name).x.xml")
+            try folder.write(Tree.json(Corpora.bytes("json/\(name).json")).xml(style: style), "\(name).j.xml")
+        }
+        let files = try FileManager.default.contentsOfDirectory(at: folder.url, includingPropertiesForKeys: nil)
+        #expect(files.count == 722)
+        let schema = try #require(Corpora.schema)
+        let said = try XMLLint.run(["--noout", "--schema", schema.path] + files.map(\.path))
+        let lines = said.split(separator: "\n").filter { !$0.hasSuffix(" validates") }
+        if !lines.isEmpty { Issue.record("\(lines.count): \(lines.prefix(5))") }
+        #expect(said.split(separator: "\n").count == 722)
+    }
+
+    @Test(arguments: Corpora.japanese)
+    func `a Japanese resource comes back from XML`(name: String) throws {
+        let json = try Tree.json(Corpora.bytes("../jp/\(name).json"))
+        let xml = try Tree.xml(json.xml())
+        // One of them has narratives that declare no namespace; XML must.
+        let declared = { (division: String) in
+            division.replacing("<div>", with: "<div xmlns=\"http://www.w3.org/1999/xhtml\">", maxReplacements: 1)
+        }
+        #expect(Outline(xml, isSorted: true) == Outline(json, isSorted: true, division: declared))
+        if name != "eReferral__Composition-compositionReferralExample01" { #expect(try xml.json() == json.json()) }
+        #expect(try Tree.json(xml.json()).xml() == json.xml())
+    }
+
+    @Test(.enabled(if: XMLLint.isThere && Corpora.schema != nil))
+    func `Japanese resources are valid against R4's schema`() throws {
+        let folder = try Scratch()
+        defer { folder.remove() }
+        for name in Corpora.japanese {
+            try folder.write(Tree.json(Corpora.bytes("../jp/\(name).json")).xml(), "\(name).xml")
+        }
+        let files = try FileManager.default.contentsOfDirectory(at: folder.url, includingPropertiesForKeys: nil)
+        let schema = try #require(Corpora.schema)
+        let said = try XMLLint.run(["--noout", "--schema", schema.path] + files.map(\.path))
+        let lines = said.split(separator: "\n").filter { !$0.hasSuffix(" validates") }
+        if !lines.isEmpty || files.count != 80 { Issue.record("\(files.count), \(lines.count): \(lines.prefix(5))") }
+    }
+
     /// Numbers that whoever made the examples wrote otherwise in JSON.
     private static let otherNumbers = [
         ("1.0e0", "1.0"), ("0.0000000000000000000001", "1E-22"),
@@ -47,16 +117,61 @@ import Testing
     }
 }
 
+/// libxml2's own program, a second opinion.
+enum XMLLint {
+    static let isThere = FileManager.default.isExecutableFile(atPath: "/usr/bin/xmllint")
+
+    /// Canonical XML, without the comments and the white space between tags, which a tree does not keep.
+    static func canonical(_ file: URL) throws -> String {
+        let text = try run(["--c14n", file.path])
+        return text.replacing(/<!--(?s:.*?)-->/, with: "").replacing(/>\s+</, with: "><")
+    }
+
+    /// What it says, errors included.
+    static func run(_ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/xmllint")
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+}
+
+/// A folder for one test.
+struct Scratch {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "tenma-fhirxml-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    func write(_ bytes: [UInt8], _ name: String) throws { try Data(bytes).write(to: url.appending(path: name)) }
+
+    func remove() { try? FileManager.default.removeItem(at: url) }
+}
+
 /// Where the examples are.
 enum Corpora {
     static let root = ProcessInfo.processInfo.environment["TENMA_CORPORA"].map { URL(filePath: $0) }
+    static let schema = ProcessInfo.processInfo.environment["TENMA_REFERENCE"].map {
+        URL(filePath: $0).appending(path: "fhir/r4/xsd/fhir-single.xsd")
+    }
     static let folder = root?.appending(path: "fhir/r4-examples")
 
-    static let examples: [String] = {
-        guard let folder = folder?.appending(path: "xml") else { return [] }
+    static let examples = names(of: "xml", in: folder?.appending(path: "xml"))
+    static let japanese = names(of: "json", in: root?.appending(path: "fhir/jp"))
+
+    private static func names(of format: String, in folder: URL?) -> [String] {
+        guard let folder else { return [] }
         let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-        return files.map { $0.deletingPathExtension().lastPathComponent }.sorted()
-    }()
+        return files.filter { $0.pathExtension == format }.map { $0.deletingPathExtension().lastPathComponent }.sorted()
+    }
 
     static func bytes(_ path: String) throws -> [UInt8] {
         let folder = try #require(folder)

@@ -2,24 +2,27 @@
 
 /// In which order the children of an element are written, and which of them are lists and primitives: as R4 defines
 /// them. What R4 does not know follows behind, in the order in which it came.
-struct WritingOrder {
+package struct WritingOrder {
     /// All children of one name.
-    struct Group {
-        let name: Name
+    package struct Group {
+        /// Their name.
+        package let name: Name
         /// What R4 says of them.
-        let definition: ElementDefinition?
+        package let definition: ElementDefinition?
         /// Their place among the groups.
         let place: Int
-        var nodes: [Int]
+        /// In the order in which they came.
+        package var nodes: [Int]
         var isPrimitive: Bool
-        var isList: Bool
+        /// R4 has a list here, or there are several.
+        package var isList: Bool
     }
 
     /// The type of R4 that the element has, where it has one.
     let type: TypeID?
 
     /// The order inside one of a group, or inside a resource.
-    init(inside node: Node, _ definition: ElementDefinition? = nil) {
+    package init(inside node: Node, _ definition: ElementDefinition? = nil) {
         if let name = node.type {
             type = Definitions.r4.type(name)
         } else {
@@ -28,7 +31,7 @@ struct WritingOrder {
     }
 
     /// The children of a node.
-    func groups(of index: Int, in tree: Tree) -> [Group] {
+    package func groups(of index: Int, in tree: Tree) -> [Group] {
         var groups: [Group] = []
         var isInOrder = true
         var node = Int(tree.nodes[index].first)

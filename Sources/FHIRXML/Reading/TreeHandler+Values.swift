@@ -9,7 +9,9 @@ extension TreeHandler {
         for value in output.values(ofTag: tag) {
             try check(value, output)
             switch value.role {
-            case .value: set(value, as: kind(of: value, output), output)
+            case .value:
+                set(value, as: kind(of: value, output), output)
+                frames[frames.count - 1].hasValue = true
             case .id: addChild(Self.id, value, output)
             case .url:
                 guard frames.last?.isExtension == true else { throw .xmlAttribute }
@@ -50,11 +52,9 @@ extension TreeHandler {
 
     /// What JSON would write: a number or a boolean only where R4 has one, and where it can be one.
     private func kind(of value: GuardOutput.Value, _ output: GuardOutput) -> Node.Value {
-        guard value.hole == nil, let type = frames.last?.type, let primitive = Definitions.r4[type].primitive else {
-            return .string
-        }
+        guard value.hole == nil, let last = frames.last else { return .string }
         let text = output.text[value.text]
-        switch primitive.jsonValue {
+        switch ValueKinds.kind(of: last.type) {
         case .number where JSONNumber.isNumber(text): return .number
         case .boolean where text.elementsEqual("true".utf8) || text.elementsEqual("false".utf8): return .boolean
         default: return .string
@@ -67,6 +67,15 @@ extension TreeHandler {
     }()
     private static var id: Name { names.id }
     private static var url: Name { names.url }
+}
+
+/// How JSON writes the values of each type of R4, by its number.
+enum ValueKinds {
+    private static let kinds = Definitions.r4.types.map { $0.primitive?.jsonValue ?? .none }
+
+    /// `.none` for what is no primitive, or unknown.
+    @inline(__always)
+    static func kind(of type: TypeID?) -> Node.Value { type.map { kinds[Int($0.number)] } ?? .none }
 }
 
 /// Numbers as JSON has them (RFC 8259 section 6); XML allows more, such as a plus sign.

@@ -20,6 +20,7 @@ final class TreeHandler: SAXHandler {
         var holdsResource = false
         /// It has a value, an attribute or a child.
         var hasContent = false
+        var hasValue = false
         var isExtension = false
         var isListed = false
         /// The last child's name, and how many of it there are in a row: for paths.
@@ -58,7 +59,10 @@ final class TreeHandler: SAXHandler {
         guard let frame = frames.last else { return }
         guard frame.hasContent || frame.isResource else { throw .xmlEmpty }
         frames.removeLast()
-        if frame.hasNode { builder.end() }
+        if frame.hasNode {
+            if !frame.hasValue, ValueKinds.kind(of: frame.type) != .none { builder.setPrimitive() }
+            builder.end()
+        }
         namespaces.leave(depth: frames.count)
     }
 

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which names FHIR XML can have; JSON can have any.
+enum XMLName {
+    /// A resource's: a capital first.
+    static func isType(_ name: String) -> Bool {
+        isName(name) && name.utf8.first.map { $0 >= 0x41 && $0 <= 0x5A } == true
+    }
+
+    /// Any other element's.
+    static func isElement(_ name: String) -> Bool { isName(name) && !isType(name) }
+
+    static func isDivision(_ name: String) -> Bool { name == "div" }
+    static func isExtension(_ name: String) -> Bool { name == "extension" || name == "modifierExtension" }
+
+    /// A name as paths tell it: one that is no identifier may be anything, even a patient's.
+    static func spelled(_ name: String, isKnown: Bool) -> String {
+        let isPlain = name.utf8.count <= 64 && name.utf8.allSatisfy { XMLBytes.isPlain($0) && XMLBytes.isName($0) }
+        return isKnown || isPlain && isName(name) ? name : "?"
+    }
+
+    private static func isName(_ name: String) -> Bool {
+        guard let first = name.utf8.first, XMLBytes.isNameStart(first) else { return false }
+        return name.utf8.allSatisfy { XMLBytes.isName($0) && $0 != UInt8(ascii: ":") }
+    }
+}
