@@ -103,11 +103,16 @@ tls_of() { tls=(--tls-certificate "$work/pki/$1.pem" --tls-key "$work/pki/$1.key
 low_priority=()
 # run_facility plain|tls NAME [ARGUMENTS…]: lets a facility listen; its process is in $child.
 run_facility() {
-    local port tls=() link=$1
-    port=$(port_of "$2")
+    local name=$2 tls=()
+    if [[ $1 == tls ]]; then tls_of higashi-hospital; fi
     shift 2
-    if [[ $link == tls ]]; then tls_of higashi-hospital; fi
-    start /dev/null "${low_priority[@]}" "$tenma" listen --port "$port" "${tls[@]}" "$@"
+    run_facility_as "$name" "${tls[@]}" "$@"
+}
+run_facility_as() { # NAME ARGUMENTS…
+    local port
+    port=$(port_of "$1")
+    shift
+    start /dev/null "${low_priority[@]}" "$tenma" listen --port "$port" "$@"
     wait_until 10 is_listening "$port" || die "受け手が起動しません" "The receiver does not start"
 }
 
