@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Destinations
+import FHIRServer
 import GatewayConfig
 import NIOCore
 import Relay
@@ -13,16 +14,30 @@ struct Directory: Sendable {
     let intake: Intake
     let endpoints: [FacilityID: MLLPEndpoint]
     let policies: [FacilityID: DeliveryPolicy]
+    /// Who comes with tokens, by client id.
+    let clients: [String: RegisteredClient]
     /// Which facility a certificate belongs to, by fingerprint and by subject alternative name.
     private let owners: [String: FacilityID]
 
     /// Loads the certificates that facilities are known by; do not call it on an event loop.
-    init(_ settings: Settings, lanes: LaneKeys, dialling: TLSPool) throws(TLSFileError) {
+    init(_ settings: Settings, lanes: LaneKeys, dialling: TLSPool) throws(GatewayFailure) {
         self.settings = settings
         intake = Intake(routes: settings.routingTable, lanes: lanes)
+        clients = try Self.loadClients(settings.facilities)
+        do throws(TLSFileError) {
+            (owners, endpoints) = try Self.load(settings.facilities, dialling)
+        } catch { throw .tls(error) }
+        let reachable = settings.facilities.filter { $0.endpoint != nil }
+        policies = Dictionary(uniqueKeysWithValues: reachable.map { ($0.id, DeliveryPolicy($0)) })
+    }
+
+    /// Who owns which certificate, and who is reached where.
+    private static func load(
+        _ facilities: [FacilitySettings], _ dialling: TLSPool
+    ) throws(TLSFileError) -> (owners: [String: FacilityID], endpoints: [FacilityID: MLLPEndpoint]) {
         var owners: [String: FacilityID] = [:]
         var endpoints: [FacilityID: MLLPEndpoint] = [:]
-        for facility in settings.facilities {
+        for facility in facilities {
             let fingerprints = try facility.identity.loadFingerprints()
             for fingerprint in fingerprints { owners[fingerprint] = facility.id }
             for name in facility.identity.subjectNames { owners[name] = facility.id }
@@ -30,10 +45,7 @@ struct Directory: Sendable {
                 endpoints[facility.id] = try MLLPEndpoint(endpoint, facility, fingerprints, dialling)
             }
         }
-        self.owners = owners
-        self.endpoints = endpoints
-        let reachable = settings.facilities.filter { $0.endpoint != nil }
-        policies = Dictionary(uniqueKeysWithValues: reachable.map { ($0.id, DeliveryPolicy($0)) })
+        return (owners, endpoints)
     }
 
     /// The facility behind a connection: by its certificate, or by the listener's word where there is no TLS.

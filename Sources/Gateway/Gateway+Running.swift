@@ -23,19 +23,10 @@ extension Gateway {
     }
 
     private func listen(_ settings: ListenerSettings) async throws(GatewayFailure) {
-        let material: TLSReloadable?
-        do throws(TLSFileError) {
-            material = try settings.tls.tls.map { files throws(TLSFileError) in try tls.material(TLSFiles(files)) }
-        } catch {
-            throw .tls(error)
-        }
-        let desk = IntakeDesk(
-            listener: settings.name, current: current, committer: committer, store: store, clock: clock, secret: secret,
-            crashGuard: crashGuard, workers: workers, numbers: numbers, trouble: trouble,
-            metrics: reporting.metrics.listener(settings.name), tls: material)
+        let desk = try desk(for: settings)
         do {
             let listener = try await MLLPListener.bind(
-                host: settings.address.host, port: settings.address.port, tls: material, limits: .init(settings.limits),
+                host: settings.address.host, port: settings.address.port, tls: desk.tls, limits: .init(settings.limits),
                 budget: budget, on: listenerLoops, reception: LinkReception(desk: desk, loop: listenerLoops.next()))
             listeners.withLock { $0.append(OpenListener(name: settings.name, listener: listener)) }
             reporting.logger.notice(
@@ -43,6 +34,20 @@ extension Gateway {
         } catch {
             throw .address(listener: settings.name, reason: "\(error)")
         }
+    }
+
+    /// Where the messages of this listener will be taken in.
+    func desk(for settings: ListenerSettings) throws(GatewayFailure) -> IntakeDesk<S> {
+        let material: TLSReloadable?
+        do throws(TLSFileError) {
+            material = try settings.tls.tls.map { files throws(TLSFileError) in try tls.material(TLSFiles(files)) }
+        } catch {
+            throw .tls(error)
+        }
+        return IntakeDesk(
+            listener: settings.name, current: current, committer: committer, store: store, clock: clock, secret: secret,
+            crashGuard: crashGuard, workers: workers, numbers: numbers, trouble: trouble,
+            metrics: reporting.metrics.listener(settings.name), tls: material)
     }
 
     /// Puts an event into the log.
@@ -54,11 +59,8 @@ extension Gateway {
     /// Listeners' addresses are fixed at the start.
     func reload(by actor: RoutingEvent.Actor) throws(GatewayFailure) {
         let configuration = try ConfigurationFile.read(file)
-        let directory: Directory
-        do throws(TLSFileError) {
-            directory = try Directory(configuration.settings, lanes: lanes, dialling: tls)
-            try tls.reload(at: clock.now)
-        } catch { throw .tls(error) }
+        let directory = try Directory(configuration.settings, lanes: lanes, dialling: tls)
+        do throws(TLSFileError) { try tls.reload(at: clock.now) } catch { throw .tls(error) }
         current.replace(with: directory)
         reporting.metrics.keep(
             listeners: Set(directory.settings.listeners.map(\.name)), facilities: Set(directory.endpoints.keys))

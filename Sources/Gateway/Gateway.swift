@@ -34,6 +34,8 @@ final class Gateway<S: Store>: Sendable {
     let sideLoops: MultiThreadedEventLoopGroup
     let readerThreads: NIOThreadPool
     let listeners = Mutex<[OpenListener<S>]>([])
+    /// The FHIR listeners that are open, by name.
+    let faces = Mutex<[String: OpenFace<S>]>([:])
     let budget: ByteBudget
 
     /// Opens everything but the listeners. `folder` is the store's.
@@ -52,9 +54,7 @@ final class Gateway<S: Store>: Sendable {
             crashGuard = try CrashGuard(folder: folder)
         } catch { throw .store(error) }
         lanes = LaneKeys(secret: secret, digest: SHA256Digest.self)
-        do throws(TLSFileError) {
-            current = Current(try Directory(settings, lanes: lanes, dialling: tls))
-        } catch { throw .tls(error) }
+        current = Current(try Directory(settings, lanes: lanes, dialling: tls))
         log = LogBell()
         let cores = System.coreCount
         listenerLoops = MultiThreadedEventLoopGroup(numberOfThreads: settings.threads.loops ?? max(1, cores / 2))

@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: Apache-2.0
 import Console
+// SPDX-License-Identifier: Apache-2.0
+import FHIRServer
 import GatewayConfig
 import Logging
 import Relay
@@ -20,6 +21,9 @@ extension Gateway {
         readings.bytesInFlight = budget.used
         readings.listenerConnections = listeners.withLock { listeners in
             listeners.reduce(into: [:]) { $0[$1.name] = $1.listener.connectionCount }
+        }
+        for (name, face) in faces.withLock({ $0 }) {
+            readings.listenerConnections[name] = face.listener.connectionCount
         }
         if let queues = try? await queues() {
             readings.facilityConnections = queues.reduce(into: [:]) { $0[$1.facility] = $1.connections }

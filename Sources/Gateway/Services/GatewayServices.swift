@@ -31,7 +31,13 @@ struct GatewayServices<S: Store>: Sendable {
                     refresh: { await gateway.showReadings(reporting) }))
         }
         services.append(ControlService(path: settings.controlSocket, gateway: gateway))
-        services.append(RelayService(gateway: gateway, reporting: reporting))
+        let faces = settings.listeners.compactMap { listener in
+            listener.face.fhir.map { FHIRFaceService(gateway: gateway, settings: listener, face: $0) }
+        }
+        services.append(
+            RelayService(gateway: gateway, reporting: reporting, faces: faces.map(\.opened.futureResult)))
+        // Behind the relay, so that they stop before it does.
+        services += faces
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: reporting.logger)
         configuration.maximumGracefulShutdownDuration = .seconds(15)
@@ -55,9 +61,12 @@ struct ControlService<S: Store>: Service {
 struct RelayService<S: Store>: Service {
     let gateway: Gateway<S>
     let reporting: Reporting
+    /// The FHIR listeners, once each is open.
+    var faces: [EventLoopFuture<Int>] = []
 
     func run() async throws {
         try await gateway.start()
+        for face in faces { _ = try await face.get() }
         reporting.readiness.clear(.starting)
         reporting.notifier.tell(.ready)
         reporting.logger.notice("ready")

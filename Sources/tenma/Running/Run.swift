@@ -38,7 +38,7 @@ extension GatewayFailure {
     var status: ExitStatus {
         switch self {
         case .unreadable: .noInput
-        case .configuration, .tls: .configuration
+        case .configuration, .tls, .clientKeys: .configuration
         case .address: .unavailable
         case .store(let error):
             switch error.code {
@@ -54,6 +54,7 @@ extension GatewayFailure {
         case .unreadable: "FILE-001"
         case .configuration: "CONFIG"
         case .tls(let error): error.code.rawValue
+        case .clientKeys: "CLIENT-KEYS"
         case .address: "LISTEN"
         case .store(let error): error.code.rawValue
         }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import FHIR
+import FHIRServer
+import GatewayConfig
+import Relay
+import Routing
+
+/// What a FHIR listener asks of the desk.
+extension IntakeDesk {
+    var treeLimits: ReaderLimits {
+        var limits = ReaderLimits()
+        if let listener { limits.size = UInt64(max(0, listener.limits.messageSize)) }
+        return limits
+    }
+
+    /// Whether what comes in is checked against R4, and whether errors keep it out.
+    var validates: Bool { listener?.face.fhir?.validation ?? .refuse != .off }
+    var refusesInvalid: Bool { listener?.face.fhir?.validation ?? .refuse == .refuse }
+
+    /// What shall happen with a resource that arrived over this link.
+    func decide(_ tree: FHIR.Tree, _ format: FHIRFormat, _ body: Body, link: LinkIdentity) -> Intake.Decision {
+        let intake = current.value.intake
+        let envelope = Envelope(of: tree, format: format)
+        return intake.receive(
+            Arrival(
+                link: link, envelope: envelope, content: .fhir(tree), body: body,
+                duplicateKey: intake.lanes.duplicateKey(of: tree, envelope, link: link.facilities)))
+    }
+
+    /// Our own trouble, as the face tells it; a disk that failed is final, whoever noticed (design.md decision 5).
+    func faceTrouble(_ error: StoreError) -> FaceTrouble {
+        if error.code == .failed { trouble.failed(error) }
+        return FaceTrouble(.storage)
+    }
+}
