@@ -109,6 +109,9 @@ let worldTargets: [Target] = [
             "Gateway", "GatewayConfig", "FHIR", "FHIRXML", "FHIRValidation", "HL7v2", "Issues", "JapaneseText", "MLLP",
             "Relay", "Routing", "Transport", logging,
             lifecycle, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            // `send --fhir` speaks HTTP as a client, `listen --fhir` as a server.
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
         ] + nio + tls, swiftSettings: strict),
     target("ScriptedPeers", ["MLLP", "Transport", "HL7v2"] + nio + tls),
 
@@ -137,8 +140,8 @@ let worldTargets: [Target] = [
     tests(
         "CommandLineTests",
         [
-            "tenma", "Gateway", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay", "Routing",
-            "Transport",
+            "tenma", "FHIR", "FHIRXML", "Gateway", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay",
+            "Routing", "Transport",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ] + nio),
 ]

@@ -18,6 +18,11 @@ extension FHIRError {
         .depthLimit: Localized(ja: "入れ子が深すぎます。", en: "There is more inside each other than is taken."),
         .treeLimit: Localized(
             ja: "要素が多すぎて、メモリーの上限を超えます。", en: "It has so many elements that they exceed the memory they may take."),
+        .hole: Localized(ja: "大きな値が元の本文に残っています。", en: "A large value is still in the body it came with."),
+        .holeCharacter: Localized(
+            ja: "大きな値の中に、XMLで書けない文字があります。", en: "A large value holds a character that XML has not."),
+        .holeReference: Localized(
+            ja: "大きな値の中に、読めない文字参照があります。", en: "A large value holds a reference that is none of XML's."),
         .propertyLimit: Localized(ja: "一つの要素に、名前が多すぎます。", en: "One element has more names in it than is taken."),
     ]
 

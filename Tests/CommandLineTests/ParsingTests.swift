@@ -21,6 +21,13 @@ import Testing
             "listen", "--port", "0", "--keep", "d", "--answer", "AR", "--fail-first", "3", "--fail-with", "silence",
             "--charset", "cp932",
         ],
+        ["listen", "--fhir", "--port", "0", "--answer", "201", "--fail-first", "1", "--fail-with", "503"],
+        [
+            "send", "--fhir", "--to", "https://a.example/fhir", "--process-message", "--token-file", "t", "a.json",
+            "a.xml",
+        ],
+        ["convert", "--to", "fhir-xml", "--pretty", "--output", "a.xml", "a.json"],
+        ["convert", "--to", "fhir-json", "-"],
         ["pki", "init", "--folder", "p"],
         ["pki", "issue", "--folder", "p", "--name", "n", "--dns", "a", "--ip", "::1"],
         ["pki", "issue", "--folder", "p", "--name", "n", "--renew"],
@@ -38,6 +45,14 @@ import Testing
         ["send", "--to", "a:1", "--tls-key", "k", "a.hl7"],
         ["send", "--to", "a:1", "--connections", "0", "a.hl7"], ["listen"], ["listen", "--port", "70000"],
         ["listen", "--port", "1", "--charset", "utf-16"], ["pki", "revoke", "--folder", "p"], ["pki", "show"],
+        ["listen", "--port", "1", "--answer", "503"], ["listen", "--fhir", "--port", "1", "--answer", "AA"],
+        ["listen", "--fhir", "--port", "1", "--answer", "99"],
+        ["listen", "--fhir", "--port", "1", "--charset", "cp932"],
+        ["send", "--fhir", "--to", "a:1", "a.json"], ["send", "--to", "a:1", "--process-message", "a.json"],
+        ["send", "--fhir", "--to", "http://u@a:1", "a.json"], ["send", "--fhir", "--to", "http://a:1/?q", "a.json"],
+        ["send", "--fhir", "--to", "ftp://a:1", "a.json"],
+        ["send", "--fhir", "--load", "--to", "http://a:1", "a.json"],
+        ["convert", "a.json"], ["convert", "--to", "hl7v2", "a.json"], ["convert", "--to", "fhir-xml"],
         ["pki", "init", "--folder", "p", "--days", "0"], ["frobnicate"],
     ])
     func `is refused as a wrong command line`(arguments: [String]) {
@@ -61,7 +76,7 @@ import Testing
     @Test func `every command shows how it is used`() {
         let leaves: [any ParsableCommand.Type] = [
             Check.self, RouteExplain.self, Tail.self, Trace.self, Parked.self, Queues.self,
-            Reload.self, Send.self, Listen.self, PKI.self,
+            Reload.self, Send.self, Listen.self, PKI.self, Convert.self,
         ]
         for leaf in leaves {
             let help = leaf.helpMessage(includeHidden: false, columns: 200)

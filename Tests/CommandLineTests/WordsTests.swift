@@ -93,7 +93,7 @@ import Testing
         record.reason = "warp"
         #expect(
             Self.lines.line(record).plain
-                == "2026-11-24 06:28:00.123  teleported   -         -         -                    -                  warp"
+                == "2026-11-24 06:28:00.123  teleported   -         -               -                    -                  warp"
         )
     }
 
@@ -104,7 +104,7 @@ import Testing
         let record = EventRecord(SampleEvents.event(what), facts: SampleEvents.facts)
         #expect(
             EventLine(language: .ja, times: TimeText(isUTC: true)).line(record).plain
-                == "2026-11-24 06:28:00.123  経路決定     12.1      REF^I12   KITA-REF-0001        higashi-hospital   "
+                == "2026-11-24 06:28:00.123  経路決定     12.1      REF^I12         KITA-REF-0001        higashi-hospital   "
                 + "宛先に指定されている(PRD[2]-4.4)(購読1) → cp932")
     }
 

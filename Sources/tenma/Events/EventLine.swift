@@ -7,6 +7,9 @@ import Routing
 
 /// One event as one line: time, what, which message, its type and control id, whom it is for, and a sentence.
 struct EventLine: Sendable {
+    /// Room for `Bundle/document`.
+    static let typeWidth = 15
+
     let language: Language
     let times: TimeText
 
@@ -15,7 +18,7 @@ struct EventLine: Sendable {
         line.add((InstantText.instant(event.at).map(times.text) ?? event.at) + "  ", .quiet)
         line.column(EventWords.label(event.event)[language], EventWords.labelWidth, EventWords.tone(event.event))
         line.column(event.delivery ?? event.message.map(String.init) ?? "-", 9)
-        line.column(event.type ?? "-", 9)
+        line.column(event.type ?? "-", Self.typeWidth)
         line.column(event.controlID ?? "-", 20, .name)
         line.column(event.facility ?? event.sender ?? event.link ?? "-", 18, .name)
         line.add(sentence(event)[language])

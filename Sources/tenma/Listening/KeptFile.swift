@@ -25,10 +25,10 @@ final class KeptFile {
     }
 
     /// Gives the file its name, and says which.
-    func keep(as controlID: [UInt8]) throws(Failure) -> String {
+    func keep(as controlID: [UInt8], ending: String = "hl7") throws(Failure) -> String {
         let stem = Self.stem(controlID)
         for number in 1...1_000_000 {
-            let name = folder + "/" + stem + (number == 1 ? "" : "-\(number)") + ".hl7"
+            let name = folder + "/" + stem + (number == 1 ? "" : "-\(number)") + "." + ending
             if link(draft, name) == 0 { return name }
             guard errno == EEXIST else { throw FileWriting.failure(name, errno) }
         }

@@ -98,16 +98,8 @@ final class ReceivingSession: MLLPSession {
             isReadable: receiver.charset.flatMap { isWhole ? Received.isReadable(head, as: $0) : nil }, answer: answer,
             file: file)
         let output = receiver.output
-        if output.isJSON {
-            output.json(
-                ReceivedShape(
-                    at: InstantText.text(received.at), from: received.from, controlID: received.controlID,
-                    type: received.type, length: length, charset: received.declared, readable: received.isReadable,
-                    answer: answer, file: file))
-        } else {
-            output.line(received.line(output))
-            if receiver.showsText { show(header) }
-        }
+        received.show(output)
+        if receiver.showsText, !output.isJSON { show(header) }
         output.flush()
     }
 

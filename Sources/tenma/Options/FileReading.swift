@@ -35,10 +35,12 @@ enum FileReading {
             if count == 0 { return bytes }
             guard count > 0 else { throw unreadable(path, errno) }
             bytes.append(contentsOf: piece[..<count])
-            guard bytes.count <= maximum else {
-                throw Failure(.data, "FILE-002", ja: "\(path) は大きすぎます", en: "\(path) is too large")
-            }
+            guard bytes.count <= maximum else { throw tooLarge(path) }
         }
+    }
+
+    static func tooLarge(_ path: String) -> Failure {
+        Failure(.data, "FILE-002", ja: "\(path) は大きすぎます", en: "\(path) is too large")
     }
 
     static func unreadable(_ path: String, _ code: Int32) -> Failure {

@@ -16,7 +16,13 @@ enum FileWriting {
         var rest = bytes
         while !rest.isEmpty {
             let count = rest.withContiguousStorageIfAvailable { Glibc.write(file, $0.baseAddress, $0.count) } ?? -1
-            if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return false }
+            if count > 0 {
+                rest = rest.dropFirst(count)
+            } else if errno == EAGAIN {
+                usleep(1_000)
+            } else if errno != EINTR {
+                return false
+            }
         }
         return true
     }

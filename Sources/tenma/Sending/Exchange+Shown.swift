@@ -5,17 +5,17 @@ extension Exchange {
     /// `ref.hl7  KITA-REF-0001  AA  3.2 ms`
     func line(_ language: Language) -> Line {
         var line = Line()
-        line.column(message.controlText.isEmpty ? "-" : message.controlText, 20, .name)
+        line.column(controlText.isEmpty ? "-" : controlText, 20, .name)
         switch outcome {
         case .answered(let answer):
             line.column(answer.code, 4, answer.isAccept ? .good : .bad)
             line.column(took.milliseconds, 12, .quiet)
-            line.add(message.name)
+            line.add(name)
             for finding in answer.findings { line.add("  " + finding, .odd) }
             for word in answer.words { line.add("  " + word) }
         default:
             line.add(words[language] + "  ", outcome == .unasked ? .good : .bad)
-            line.add(message.name)
+            line.add(name)
         }
         if strays > 0 {
             line.add(
@@ -62,8 +62,8 @@ struct ExchangeShape: JSONShape {
     let milliseconds: Double
 
     init(_ exchange: Exchange) {
-        file = exchange.message.name
-        controlID = exchange.message.controlText
+        file = exchange.name
+        controlID = exchange.controlText
         outcome = exchange.word
         milliseconds = exchange.took.inMilliseconds
         var answer: PeerAnswer?
