@@ -30,20 +30,22 @@ struct Check: Sendable {
     /// Base R4. What a profile asks for is a list of its own behind this one.
     static let base: [Check] = [
         .structure, .values, .elementIDs, .requiredCodes, .requiredConcepts,
-        .localReferences, .references, .links, .contained, .containedUse,
+        .references, .links, .contained, .containedUse,
         .bundle, .fullURLs, .document, .documentConnection, .message, .narrative,
     ]
 }
 
 /// The checks by the number of the type whose elements they look at.
 struct CheckTable: Sendable {
-    private(set) var first: [[Check]]
-    private(set) var last: [[Check]]
+    typealias Run = @Sendable (inout Walk) -> Void
+
+    let first: [[Run]]
+    let last: [[Run]]
 
     init(_ checks: [Check], _ definitions: Definitions) {
         let asked = definitions.types.map { type in checks.filter { $0.isAbout(type) } }
-        first = asked.map { $0.filter { !$0.isLast } }
-        last = asked.map { $0.filter(\.isLast) }
+        first = asked.map { $0.filter { !$0.isLast }.map(\.run) }
+        last = asked.map { $0.filter(\.isLast).map(\.run) }
     }
 }
 

@@ -14,6 +14,7 @@ enum Names {
     static let identifier = Name("identifier")
     static let lastUpdated = Name("lastUpdated")
     static let meta = Name("meta")
+    static let profile = Name("profile")
     static let reference = Name("reference")
     static let request = Name("request")
     static let resource = Name("resource")

@@ -11,6 +11,8 @@ package struct Validator: Sendable {
     /// By number of a type: what must be there.
     let requirements: [[Requirement]]
     let known = KnownTypes()
+    /// By number of a type.
+    let facts: [TypeFacts]
 
     /// Base R4; building it reads the tables, so one is made and kept.
     package init() { self.init(checks: Check.base) }
@@ -19,6 +21,9 @@ package struct Validator: Sendable {
         definitions = .r4
         self.checks = CheckTable(checks, definitions)
         requirements = Requirement.all(of: definitions)
+        facts = definitions.types.map {
+            TypeFacts(isResource: $0.isResource, elementCount: Definitions.r4.children(of: $0.id).count)
+        }
     }
 
     /// Every rule it may report.
@@ -30,6 +35,12 @@ package struct Validator: Sendable {
         walk.start()
         return walk.findings.told
     }
+}
+
+/// What is asked of a type at every element.
+struct TypeFacts: Sendable {
+    let isResource: Bool
+    let elementCount: Int
 }
 
 /// Types that the walk has to know by name.

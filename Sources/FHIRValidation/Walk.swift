@@ -21,7 +21,7 @@ struct Walk {
     let nodes: [Node]
     let format: FHIRFormat
     let validator: Validator
-    var definitions: Definitions { validator.definitions }
+    let definitions: Definitions
 
     private(set) var steps: [Step] = []
     private(set) var findings = Findings()
@@ -36,6 +36,7 @@ struct Walk {
         nodes = tree.nodes
         self.format = format
         self.validator = validator
+        definitions = validator.definitions
     }
 
     /// Where the walk is.
@@ -54,9 +55,9 @@ struct Walk {
     private mutating func visit(_ step: Step) {
         steps.append(step)
         enterScopes()
-        for check in validator.checks.first[Int(step.type.number)] { check.run(&self) }
+        for run in validator.checks.first[Int(step.type.number)] { run(&self) }
         if nodes[step.node].first != 0, steps.count < Self.depthMaximum { visitChildren(of: step) }
-        for check in validator.checks.last[Int(step.type.number)] { check.run(&self) }
+        for run in validator.checks.last[Int(step.type.number)] { run(&self) }
         leaveScopes()
         steps.removeLast()
     }

@@ -53,9 +53,13 @@ enum Corpus {
     static func issues(in file: URL, _ format: FHIRFormat) throws -> [Issues.Issue] {
         var limits = ReaderLimits()
         limits.treeSize = 64 << 20
-        let bytes = try file.pathExtension == "gz" ? unpacked(file) : Array(Data(contentsOf: file))
+        let bytes = try bytes(of: file)
         let tree = try format == .json ? Tree.json(bytes, limits: limits) : Tree.xml(bytes, limits: limits)
         return validator.issues(in: tree, readFrom: format)
+    }
+
+    static func bytes(of file: URL) throws -> [UInt8] {
+        try file.pathExtension == "gz" ? unpacked(file) : Array(Data(contentsOf: file))
     }
 
     private static func unpacked(_ file: URL) throws -> [UInt8] {

@@ -8,7 +8,7 @@
 /// for element in r4.children(of: type) { … }            // in the order of the definition, inherited ones first
 /// let entry = r4.element("entry", in: bundle)           // its type is the part Bundle.entry
 /// ```
-public struct Definitions: Sendable {
+public final class Definitions: Sendable {
     /// R4 4.0.1.
     public static let r4 = DefinitionsReader().read()
 
@@ -19,6 +19,8 @@ public struct Definitions: Sendable {
     /// Targets of references, each element's in a row.
     let targets: [TypeID]
     let ruleKeys: [String]
+    private let ranges: [Range<Int>]
+    private let primitives: [PrimitiveKind?]
     private let typesByName: [TypeID?]
     private let partsByName: [String: TypeID]
     /// Open addressing over (type, name): the place of an element plus one, 0 for none.
@@ -33,6 +35,8 @@ public struct Definitions: Sendable {
         self.valueSets = valueSets
         self.targets = targets
         self.ruleKeys = ruleKeys
+        ranges = types.map(\.children)
+        primitives = types.map(\.primitive)
         typesByName = Self.byName(types)
         partsByName = Dictionary(
             types.filter { $0.kind == .part }.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
@@ -75,12 +79,17 @@ public struct Definitions: Sendable {
 
     /// The place of an element among those of its type, as in `children(of:)`.
     public func place(of name: Name, in type: TypeID) -> Int? {
-        find(name, in: type).map { $0 - self[type].children.lowerBound }
+        find(name, in: type).map { $0 - ranges[Int(type.number)].lowerBound }
     }
 
     /// What R4 says of an element of this name in this type; nil when it has none.
     public func element(_ name: Name, in type: TypeID) -> ElementDefinition? {
         find(name, in: type).map { elements[$0] }
+    }
+
+    /// The element and its place in one look.
+    public func placed(_ name: Name, in type: TypeID) -> (place: Int, element: ElementDefinition)? {
+        find(name, in: type).map { ($0 - ranges[Int(type.number)].lowerBound, elements[$0]) }
     }
 
     /// The same by text, for building and for tests.
@@ -89,7 +98,10 @@ public struct Definitions: Sendable {
     }
 
     /// The primitive kind of what stands in an element.
-    public func primitive(of element: ElementDefinition) -> PrimitiveKind? { self[element.type].primitive }
+    public func primitive(of element: ElementDefinition) -> PrimitiveKind? { primitive(of: element.type) }
+
+    /// The kind of value that a type has, if it is a primitive.
+    public func primitive(of type: TypeID) -> PrimitiveKind? { primitives[Int(type.number)] }
 
     /// The types a reference or a canonical may point to; empty for any.
     public func targets(of element: ElementDefinition) -> ArraySlice<TypeID> {
@@ -115,7 +127,7 @@ public struct Definitions: Sendable {
     // MARK: Finding
 
     private func find(_ name: Name, in type: TypeID) -> Int? {
-        let range = self[type].children
+        let range = ranges[Int(type.number)]
         var slot = Self.slot(type, name, slots.count)
         while slots[slot] != 0 {
             let place = Int(slots[slot]) - 1

@@ -45,7 +45,7 @@ public struct BundleIndex: Sendable {
             let found = matches(reference, from: element)
             return found.count == 1 ? found[0] : nil
         }
-        let places = places(reference, entry(holding: element))
+        let places = places(reference, from: element)
         return places.count == 1 ? entries[places[0]].resource : nil
     }
 
@@ -56,15 +56,16 @@ public struct BundleIndex: Sendable {
 
     /// All resources that a reference could mean: several when two entries have the same `fullUrl`.
     public func matches(_ reference: String, from element: Element) -> [Element] {
-        let holder = entry(holding: element)
-        if reference.hasPrefix("#") { return Self.contained(reference.dropFirst(), in: holder?.resource) }
-        return places(reference, holder).compactMap { entries[$0].resource }
+        if reference.hasPrefix("#") {
+            return Self.contained(reference.dropFirst(), in: entry(holding: element)?.resource)
+        }
+        return places(reference, from: element).compactMap { entries[$0].resource }
     }
 
     /// Looked up and not searched, however many entries share an address.
-    private func places(_ reference: String, _ holder: Entry?) -> [Int] {
+    private func places(_ reference: String, from element: Element) -> [Int] {
         let versioned = VersionedReference(reference)
-        guard let url = Self.absolute(versioned.unversioned, holder) else { return [] }
+        guard let url = absolute(versioned.unversioned, from: element) else { return [] }
         guard let version = versioned.version else { return byURL[url] ?? [] }
         return byVersion[VersionedURL(url: url, version: version)] ?? []
     }
@@ -87,9 +88,9 @@ public struct BundleIndex: Sendable {
         let version: String
     }
 
-    private static func absolute(_ reference: String, _ holder: Entry?) -> String? {
+    private func absolute(_ reference: String, from element: Element) -> String? {
         if RESTfulURL.hasScheme(reference) { return reference }
-        guard let root = holder?.fullURL.flatMap(RESTfulURL.init)?.root else { return nil }
+        guard let root = entry(holding: element)?.fullURL.flatMap(RESTfulURL.init)?.root else { return nil }
         return root + reference
     }
 

@@ -52,10 +52,14 @@ struct VersionedReference {
     let version: String?
 
     init(_ reference: String) {
-        let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
-        if parts.count > 2, parts[parts.count - 2] == "_history" {
-            unversioned = parts.dropLast(2).joined(separator: "/")
-            version = String(parts[parts.count - 1])
+        let history = "/_history"
+        let bytes = reference.utf8
+        if let slash = bytes.lastIndex(of: UInt8(ascii: "/")), reference[..<slash].hasSuffix(history),
+            let end = bytes.index(slash, offsetBy: -history.utf8.count, limitedBy: bytes.startIndex),
+            reference[..<end].contains("/")
+        {
+            unversioned = String(reference[..<end])
+            version = String(reference[bytes.index(after: slash)...])
         } else {
             unversioned = reference
             version = nil

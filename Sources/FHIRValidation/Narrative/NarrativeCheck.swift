@@ -75,7 +75,12 @@ private struct NarrativeReading {
 
     /// White space, a no-break space and an ideographic one show nothing.
     private func isBlank(_ text: ArraySlice<UInt8>) -> Bool {
-        String(decoding: text, as: UTF8.self).replacing("&#160;", with: "").replacing("&#xA0;", with: "")
-            .unicodeScalars.allSatisfy(\.properties.isWhitespace)
+        var rest = text.drop(while: \.isBlank)
+        while rest.first == UInt8(ascii: "&"), let end = rest.firstIndex(of: UInt8(ascii: ";")) {
+            let reference = CharacterReference(rest[(rest.startIndex + 1)..<end])
+            guard reference?.scalar.properties.isWhitespace == true else { return false }
+            rest = rest[(end + 1)...].drop(while: \.isBlank)
+        }
+        return String(decoding: rest, as: UTF8.self).unicodeScalars.allSatisfy(\.properties.isWhitespace)
     }
 }

@@ -4,7 +4,7 @@ import FHIR
 extension Check {
     /// The values of primitives, by their type (R4 datatypes page).
     static let values = Check(ValueRules.all, of: .primitives) { walk in
-        guard let kind = walk.definitions[walk.here.type].primitive else { return }
+        guard let kind = walk.definitions.primitive(of: walk.here.type) else { return }
         for rule in walk.broken(kind) { walk.report(rule) }
     }
 

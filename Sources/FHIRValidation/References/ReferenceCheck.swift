@@ -2,24 +2,22 @@
 import FHIR
 
 extension Check {
-    /// A reference inside the resource finds what it means (ref-1), and what contains it (dom-3 asks for both).
-    static let localReferences = Check([localMissing], of: .types(["Reference"])) { walk in
-        guard let id = walk.referenceHere?.containedID else { return }
-        walk.point(to: id)
-        guard !id.isEmpty, walk.containers.last?.contained[id] == nil else { return }
-        walk.report(localMissing)
-    }
-
     /// Other addresses may mean a contained resource too, and in a Bundle another entry.
     static let links = Check([], of: .types(["canonical", "uri", "url", "oid", "uuid"])) { walk in
-        guard walk.mindsLinks, let text = walk.text(walk.here.node) else { return }
+        guard walk.mindsLinks, !walk.isIdentifying, let text = walk.text(walk.here.node) else { return }
         if let id = ReferenceText(text: text).containedID { walk.point(to: id) } else { walk.link(to: text) }
     }
 
-    /// What a reference means is of a type that it may mean (R4 references page).
-    static let references = Check([wrongTarget, wrongType], of: .types(["Reference"])) { walk in
+    /// A reference inside the resource finds what it means (ref-1), and what a reference means is of a type that it may
+    /// mean (R4 references page).
+    static let references = Check([localMissing, wrongTarget, wrongType], of: .types(["Reference"])) { walk in
+        let reference = walk.referenceHere
+        if let id = reference?.containedID {
+            walk.point(to: id)
+            if !id.isEmpty, walk.containers.last?.contained[id] == nil { walk.report(localMissing) }
+        }
         let said = walk.typeSaid
-        let found = walk.referenceHere.flatMap { walk.typeFound($0) }
+        let found = reference.flatMap { walk.typeFound($0) }
         if let said, let found, said != found { walk.report(wrongType) }
         guard let element = walk.here.definition, let type = found ?? said else { return }
         let targets = walk.definitions.targets(of: element)
@@ -79,6 +77,12 @@ extension Walk {
         guard !containers.isEmpty else { return }
         containers[containers.count - 1].pointedTo.insert(id)
         if id.isEmpty, let step = containedStep { containers[containers.count - 1].pointingUp.insert(steps[step].node) }
+    }
+
+    /// Addresses that say what something is, and never where another entry is.
+    fileprivate var isIdentifying: Bool {
+        let name = here.definition?.name
+        return name == Names.system || name == Names.profile || here.definition?.representation == .attribute
     }
 
     /// Whether links have a use here: something is contained, or the Bundle is a document.

@@ -41,7 +41,7 @@ extension Walk {
     /// Opens what the current step opens.
     mutating func enterScopes() {
         let step = here
-        if definitions[step.type].isResource, !isContained {
+        if validator.facts[Int(step.type.number)].isResource, !isContained {
             containers.append(Container(step: steps.count - 1))
             if step.type == validator.known.bundle {
                 let type = text(Names.type, of: step.node)

@@ -13,7 +13,7 @@ extension Walk {
         checkContent(step)
         guard nodes[step.node].first != 0 || !validator.requirements[Int(step.type.number)].isEmpty else { return }
         guard steps.count < Self.depthMaximum else { return report(StructureRules.depth) }
-        seen.begin(count: definitions.children(of: step.type).count)
+        seen.begin(count: validator.facts[Int(step.type.number)].elementCount)
         var previous: Int?
         var child = Int(nodes[step.node].first)
         while child != 0 {
@@ -31,7 +31,7 @@ extension Walk {
     /// The value of an element, and whether it has anything at all: ele-1.
     private mutating func checkContent(_ step: Step) {
         let node = nodes[step.node]
-        if let primitive = definitions[step.type].primitive {
+        if let primitive = definitions.primitive(of: step.type) {
             if !isKind(node.value, primitive.jsonValue) { report(StructureRules.kind) }
             if node.first != 0, step.definition?.representation == .attribute {
                 report(StructureRules.attributeExtended)
@@ -39,7 +39,7 @@ extension Walk {
         } else if node.value != .none {
             report(StructureRules.kind)
         }
-        if node.value == .none, !definitions[step.type].isResource, !hasContent(step.node) {
+        if node.value == .none, !validator.facts[Int(step.type.number)].isResource, !hasContent(step.node) {
             report(StructureRules.empty)
         }
     }
@@ -57,13 +57,11 @@ extension Walk {
 
     private mutating func checkChild(_ child: Int, after previous: Int?, of type: TypeID) {
         let node = nodes[child]
-        guard let place = definitions.place(of: node.name, in: type) else {
+        guard let (place, element) = definitions.placed(node.name, in: type) else {
             // A second of the same unknown elements in a row is not told again.
             if previous.map({ nodes[$0].name }) != node.name { report(StructureRules.unknownElement, at: child) }
             return
         }
-        let children = definitions.children(of: type)
-        let element = children[children.startIndex + place]
         let wasMet = seen.meet(place)
         if element.isProhibited || wasMet && !element.isList { report(StructureRules.maximum, at: child) }
         if format == .json, !wasMet, node.isListed != element.isList {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import FHIR
+import Foundation
+import Testing
+
+@testable import FHIRValidation
+
+/// How long validation takes, where `TENMA_BENCH` is set: nothing is asserted.
+/// `TENMA_CORE=1 swift build -c release --build-tests -Xswiftc -enable-testing`, then `--filter ValidationBench`.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["TENMA_BENCH"] != nil && Corpus.root != nil))
+struct ValidationBench {
+    /// Other processes may be at work.
+    private static func processorTime(_ body: () -> Void) -> Int {
+        let start = clock()
+        body()
+        return clock() - start
+    }
+
+    @Test func `a referral and two Synthea transactions, tree given`() throws {
+        let clock = ContinuousClock()
+        print("names, first use, CPU µs:", Self.processorTime { _ = NameTable.r4.count })
+        print("definitions, first use, CPU µs:", Self.processorTime { _ = Definitions.r4.types.count })
+        var validator: Validator?
+        print("validator, CPU µs:", Self.processorTime { validator = Validator() })
+        let files = Corpus.files(in: "jp", ending: "CLINS-Referral-Example-01.json")
+        for file in files + Corpus.files(in: "synthea", ending: ".gz") {
+            var limits = ReaderLimits()
+            limits.treeSize = 64 << 20
+            let bytes = try Corpus.bytes(of: file)
+            let tree = try Tree.json(bytes, limits: limits)
+            var times: [Duration] = []
+            for _ in 0..<(bytes.count > 1 << 20 ? 20 : 1000) {
+                times.append(clock.measure { _ = validator?.issues(in: tree, readFrom: .json) })
+            }
+            times.sort()
+            let reading = clock.measure { _ = try? Tree.json(bytes, limits: limits) }
+            print(
+                "\(file.lastPathComponent): \(bytes.count) bytes, \(tree.nodes.count) nodes,",
+                "best \(times[0]), median \(times[times.count / 2]), reading once \(reading)")
+        }
+    }
+}
