@@ -5,6 +5,7 @@ import Synchronization
 /// How the store is: working, out of room, or failed for good. After a failure nothing is answered, `/readyz` is red
 /// for five seconds, and the process ends to recover (design.md decision 5).
 package final class StoreTrouble: Sendable {
+    /// How the store is; equality looks only at the case.
     package enum Condition: Sendable, Hashable {
         case working
         case full(StoreError)

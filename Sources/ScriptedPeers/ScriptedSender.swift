@@ -75,6 +75,7 @@ package final class ScriptedSender: Sendable {
     /// Says that nothing more will come, and goes on listening.
     package func halfClose() async throws { try await channel.close(mode: .output).get() }
 
+    /// Hangs up.
     package func close() async { try? await channel.close().get() }
 }
 

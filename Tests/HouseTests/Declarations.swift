@@ -129,7 +129,7 @@ struct DeclarationReader {
         var words = DeclarationReader.withoutAttributes(header).split(whereSeparator: \.isWhitespace).map(String.init)
         let text = words.joined(separator: " ")
         var access: Declaration.Access?
-        while let word = words.first, DeclarationReader.modifiers.contains(word.prefixBefore("(")) {
+        while let word = words.first, DeclarationReader.isModifier(word, before: words.dropFirst().first) {
             access = access ?? (word == "open" ? .public : Declaration.Access(rawValue: word))
             words.removeFirst()
         }
@@ -156,6 +156,13 @@ extension DeclarationReader {
         "struct", "enum", "class", "actor", "protocol", "extension", "func", "init", "var", "let", "subscript", "case",
         "typealias", "associatedtype", "macro",
     ]
+
+    /// `class` is one before `func` and `var`; before a name it declares a type.
+    private static func isModifier(_ word: String, before next: String?) -> Bool {
+        let word = word.prefixBefore("(")
+        guard word == "class" else { return modifiers.contains(word) }
+        return next.map { keywords.contains($0) || modifiers.contains($0) } ?? false
+    }
 
     /// The name a type declaration opens a scope with.
     static func typeName(_ declaration: Declaration) -> String? {

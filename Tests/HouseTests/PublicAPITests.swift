@@ -31,6 +31,7 @@ import Testing
                 func hidden() { public func alsoNot() {} }
             }
             public protocol P { var p: Int { get } }
+            public final class C: P { public let c: Int; class func hidden() {} }
             enum Internal { case no; public func unseen() {} }
             """
         let lines = PublicAPI.text(of: [SourceFile(path: "Sources/M/a.swift", text: text)]).split(separator: "\n")
@@ -41,8 +42,10 @@ import Testing
                 "M · A · public init( _ a: Int = 1, b: (Int) -> Void = { _ in } ) throws(E) where T: P",
                 "M · A · public private(set) var issues: [Int]",
                 "M · A · public var text: String",
+                "M · C · public let c: Int",
                 "M · Internal · public func unseen()",
                 "M · P · var p: Int",
+                "M · public final class C: P",
                 "M · public protocol P",
                 "M · public struct A: Sendable, Hashable",
             ])

@@ -23,10 +23,12 @@ package final class PrometheusFactory: Sendable {
         registry = Mutex(Registry(catalogue, limits))
     }
 
+    /// The counter of this name and these labels, made when it is new.
     package func counter(_ name: String, _ labels: [(String, String)] = []) -> PrometheusCounter {
         registry.withLock { $0.series(name, labels, or: .counter) { key, _ in PrometheusCounter(key) } }
     }
 
+    /// The gauge of this name and these labels, made when it is new.
     package func gauge(_ name: String, _ labels: [(String, String)] = []) -> PrometheusGauge {
         registry.withLock { $0.series(name, labels, or: .gauge) { key, _ in PrometheusGauge(key) } }
     }

@@ -38,8 +38,11 @@ package final class PrometheusHistogram: PrometheusSeries, RecorderHandler, Time
         observe(Double(seconds) + Double(attoseconds) * 1e-18)
     }
 
+    /// Counts a value into its bucket.
     package func record(_ value: Int64) { observe(Double(value)) }
+    /// Counts a value into its bucket.
     package func record(_ value: Double) { observe(value) }
+    /// Counts a duration into its bucket, in seconds.
     package func recordNanoseconds(_ duration: Int64) { observe(Double(duration) * 1e-9) }
 
     package func write(into text: inout String) {

@@ -22,6 +22,7 @@ package final class PrometheusCounter: PrometheusSeries, CounterHandler {
 
     package var value: UInt64 { count.load(ordering: .relaxed) }
 
+    /// One more.
     package func increment() { count.wrappingAdd(1, ordering: .relaxed) }
 
     /// Adds what is not negative: a counter never goes back.
@@ -32,6 +33,7 @@ package final class PrometheusCounter: PrometheusSeries, CounterHandler {
     /// Takes over a count that is kept elsewhere.
     package func raise(to total: UInt64) { count.max(total, ordering: .relaxed) }
 
+    /// Begins again at zero.
     package func reset() { count.store(0, ordering: .relaxed) }
 
     package func write(into text: inout String) { text += Naming.line(key.family, key.labels, String(value)) }
@@ -46,11 +48,17 @@ package final class PrometheusGauge: PrometheusSeries, MeterHandler, RecorderHan
 
     init(_ key: SeriesKey) { self.key = key }
 
+    /// Says what the value is now.
     package func set(_ value: Double) { number.withLock { $0 = value } }
+    /// Says what the value is now.
     package func set(_ value: Int64) { set(Double(value)) }
+    /// So much more.
     package func increment(by amount: Double) { number.withLock { $0 += amount } }
+    /// So much less.
     package func decrement(by amount: Double) { increment(by: -amount) }
+    /// Says what the value is now.
     package func record(_ value: Double) { set(value) }
+    /// Says what the value is now.
     package func record(_ value: Int64) { set(Double(value)) }
 
     package func write(into text: inout String) {

@@ -9,6 +9,7 @@ import Synchronization
 /// After a commit it waits until those it answered have come back, at most `gatherMaximum`, and not at all when there
 /// was only one: so a lone sender never waits, and many share a sync (design.md decision 5).
 package final class Committer<S: Store>: Sendable {
+    /// Told what became of a change once its batch is committed, or why it was not.
     package typealias Completion = @Sendable (Result<ChangeResult, StoreError>) -> Void
 
     struct Submission: Sendable {
@@ -59,6 +60,7 @@ package final class Committer<S: Store>: Sendable {
         if rings { bell.signal() }
     }
 
+    /// Starts the thread that commits.
     package func start() {
         let thread = Thread { [self] in
             Thread.current.name = "committer"

@@ -9,6 +9,7 @@ package final class TLSReloadable: Sendable {
 
     package var current: TLSMaterial { material.withLockedValue { $0 } }
 
+    /// Other material is used from now on.
     package func replace(with next: TLSMaterial) { material.withLockedValue { $0 = next } }
 
     /// Reads the same files again; a mistake in them leaves everything as it is. Do not call it on an event loop.
