@@ -9,6 +9,22 @@ import Testing
 /// `TENMA_CORE=1 swift build -c release --build-tests -Xswiftc -enable-testing`, then `--filter ValidationBench`.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["TENMA_BENCH"] != nil && Corpus.root != nil))
 struct ValidationBench {
+    @Test(arguments: [10_000, 20_000, 40_000])
+    func `entries that refer to each other, of one address and of their own`(count: Int) throws {
+        let same =
+            #"{"fullUrl":"urn:a:b","resource":{"resourceType":"Patient","link":[{"other":{"reference":"urn:a:b"}}]}}"#
+        let own = (0..<count).map {
+            #"{"fullUrl":"http://a.b/Patient/\#($0)","resource":{"resourceType":"Patient","link":[{"other":{"reference":"Patient/\#(count - $0)"}}]}}"#
+        }
+        for entries in [Array(repeating: same, count: count), own] {
+            let text = Resource.bundle("document", Resource.documentHead, entries: entries)
+            var limits = ReaderLimits()
+            limits.treeSize = 64 << 20
+            let tree = try Tree.json(Array(text.utf8), limits: limits)
+            print(count, "CPU µs:", Self.processorTime { _ = Validator.shared.issues(in: tree, readFrom: .json) })
+        }
+    }
+
     /// Other processes may be at work.
     private static func processorTime(_ body: () -> Void) -> Int {
         let start = clock()

@@ -4,10 +4,10 @@ import FHIR
 extension Check {
     /// A code whose binding is required is one of the value set (R4 terminologies page).
     static let requiredCodes = Check([codeUnlisted], of: .types(["code"])) { walk in
-        guard let element = walk.here.definition, let codes = walk.definitions.codes(of: element),
-            let code = walk.bytes(walk.here.node), !codes.contains(code.span)
-        else { return }
-        walk.report(codeUnlisted)
+        guard let element = walk.here.definition, let codes = walk.definitions.codes(of: element) else { return }
+        let isHole = walk.nodes[walk.here.node].value == .hole
+        let isListed = walk.bytes(walk.here.node).map { codes.contains($0.span) } ?? !isHole
+        if !isListed { walk.report(codeUnlisted) }
     }
 
     /// Of a concept, at least one coding is; one that has only an extension to say why not is left alone.

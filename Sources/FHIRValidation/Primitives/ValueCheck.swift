@@ -28,18 +28,14 @@ extension Walk {
         return bytes(here.node).map { ValueRules.broken(by: $0, kind) } ?? []
     }
 
-    /// A value that stayed in the body is known by its length alone, and by its characters where they are plain.
+    /// A value that stayed in the body is known by its length, over 64 KiB, and by its characters where they are plain.
     private func brokenByHole(_ kind: PrimitiveKind, _ hole: Hole) -> [Rule] {
         switch kind {
-        case .code: []
-        case .date: [ValueRules.date]
-        case .dateTime: [ValueRules.dateTime]
-        case .instant: [ValueRules.instant]
-        case .time: [ValueRules.time]
-        case .id: [ValueRules.id]
-        case .uuid: [ValueRules.uuid]
         case .string, .markdown: hole.isPlain && hole.range.count > TextRules.characterMaximum ? [ValueRules.long] : []
-        default: []
+        case .base64Binary, .code, .uri, .url, .canonical, .xhtml: []
+        // In JSON it is of the wrong kind already.
+        case .boolean, .decimal, .integer, .positiveInt, .unsignedInt: format == .xml ? [ValueRules.rule(of: kind)] : []
+        case .date, .dateTime, .instant, .time, .id, .oid, .uuid: [ValueRules.rule(of: kind)]
         }
     }
 }
@@ -86,7 +82,7 @@ extension ValueRules {
     }
 
     /// What to say of a value that is not of its kind.
-    private static func rule(of kind: PrimitiveKind) -> Rule {
+    static func rule(of kind: PrimitiveKind) -> Rule {
         switch kind {
         case .base64Binary: base64
         case .boolean: boolean
