@@ -7,7 +7,7 @@ struct Findings {
     static let warningMaximum = 50
 
     static let tooMany = Rule(
-        "FHIR-TOO-MANY", .information, ja: "所見が多すぎるため、残りは省いた。", en: "There are more findings than are told here.")
+        "FHIR-TOO-MANY", .information, ja: "所見が多すぎるため、残りは省きました。", en: "There are more findings than are told here.")
 
     private(set) var issues: [Issue] = []
     private var errorCount = 0

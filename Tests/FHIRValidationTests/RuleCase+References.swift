@@ -45,6 +45,17 @@ extension RuleCase {
             at: "Observation.subject",
             not: Resource.observation(#""subject":{"reference":"Patient/1","type":"Patient"}"#)),
         RuleCase(
+            "FHIR-REFERENCE-UNRESOLVED",
+            Resource.bundle(
+                "collection", entries: [Resource.entry("1", Resource.observation(#""subject":\#(Resource.urn("2"))"#))]
+            ), at: "Bundle.entry[0].resource.subject",
+            not: Resource.bundle(
+                "collection",
+                entries: [
+                    Resource.entry("1", Resource.observation(#""subject":\#(Resource.urn("2"))"#)),
+                    Resource.entry("2", Resource.patient("")),
+                ])),
+        RuleCase(
             "FHIR-CONTAINED-ID", Resource.patient(contained(Resource.of("Practitioner", #""active":true"#))),
             at: "Patient.contained[0]", not: Resource.patient(contained(practitioner) + "," + general)),
         RuleCase(

@@ -11,24 +11,24 @@ extension Check {
     }
 
     fileprivate static let total = Rule(
-        "FHIR-BUNDLE-TOTAL", invariant: "bdl-1", ja: "totalは検索結果か履歴にだけ書ける。",
+        "FHIR-BUNDLE-TOTAL", invariant: "bdl-1", ja: "totalは検索結果か履歴にだけ書けます。",
         en: "Only a searchset or a history has a total.")
     fileprivate static let search = Rule(
-        "FHIR-BUNDLE-SEARCH", invariant: "bdl-2", ja: "searchは検索結果にだけ書ける。", en: "Only a searchset has entry.search.")
+        "FHIR-BUNDLE-SEARCH", invariant: "bdl-2", ja: "searchは検索結果にだけ書けます。", en: "Only a searchset has entry.search.")
     fileprivate static let requestMissing = Rule(
-        "FHIR-BUNDLE-REQUEST-MISSING", invariant: "bdl-3", ja: "この型のBundleでは、どのエントリーにもrequestが要る。",
+        "FHIR-BUNDLE-REQUEST-MISSING", invariant: "bdl-3", ja: "この型のBundleでは、どのエントリーにもrequestが要ります。",
         en: "Every entry of a Bundle of this type has a request.")
     fileprivate static let requestSurplus = Rule(
-        "FHIR-BUNDLE-REQUEST", invariant: "bdl-3", ja: "この型のBundleにrequestは書けない。",
+        "FHIR-BUNDLE-REQUEST", invariant: "bdl-3", ja: "この型のBundleにrequestは書けません。",
         en: "A Bundle of this type has no requests.")
     fileprivate static let responseMissing = Rule(
-        "FHIR-BUNDLE-RESPONSE-MISSING", invariant: "bdl-4", ja: "この型のBundleでは、どのエントリーにもresponseが要る。",
+        "FHIR-BUNDLE-RESPONSE-MISSING", invariant: "bdl-4", ja: "この型のBundleでは、どのエントリーにもresponseが要ります。",
         en: "Every entry of a Bundle of this type has a response.")
     fileprivate static let responseSurplus = Rule(
-        "FHIR-BUNDLE-RESPONSE", invariant: "bdl-4", ja: "この型のBundleにresponseは書けない。",
+        "FHIR-BUNDLE-RESPONSE", invariant: "bdl-4", ja: "この型のBundleにresponseは書けません。",
         en: "A Bundle of this type has no responses.")
     fileprivate static let emptyEntry = Rule(
-        "FHIR-BUNDLE-ENTRY-EMPTY", invariant: "bdl-5", ja: "エントリーにリソースもrequestもresponseもない。",
+        "FHIR-BUNDLE-ENTRY-EMPTY", invariant: "bdl-5", ja: "エントリーにリソースもrequestもresponseもありません。",
         en: "An entry has neither a resource nor a request nor a response.")
 }
 

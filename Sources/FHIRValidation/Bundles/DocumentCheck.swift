@@ -10,7 +10,7 @@ extension Check {
         guard walk.bundles.last?.type == "document" else { return }
         if walk.bundles.last?.step == walk.steps.count - 1 {
             walk.checkDocument()
-        } else if walk.isNamedByComposition {
+        } else if walk.isNamedInDocument {
             walk.checkInside()
         }
     }
@@ -28,18 +28,18 @@ extension Check {
     }
 
     fileprivate static let identifier = Rule(
-        "FHIR-DOCUMENT-IDENTIFIER", invariant: "bdl-9", ja: "文書にsystemとvalueのあるidentifierがない。",
+        "FHIR-DOCUMENT-IDENTIFIER", invariant: "bdl-9", ja: "文書にsystemとvalueのあるidentifierがありません。",
         en: "A document has an identifier with system and value.")
     fileprivate static let timestamp = Rule(
-        "FHIR-DOCUMENT-TIMESTAMP", invariant: "bdl-10", ja: "文書にtimestampがない。", en: "A document has a timestamp.")
+        "FHIR-DOCUMENT-TIMESTAMP", invariant: "bdl-10", ja: "文書にtimestampがありません。", en: "A document has a timestamp.")
     fileprivate static let composition = Rule(
-        "FHIR-DOCUMENT-COMPOSITION", invariant: "bdl-11", ja: "文書の最初のリソースはCompositionでなければならない。",
+        "FHIR-DOCUMENT-COMPOSITION", invariant: "bdl-11", ja: "文書の最初のリソースはCompositionでなければなりません。",
         en: "The first resource of a document is a Composition.")
     fileprivate static let outside = Rule(
-        "FHIR-DOCUMENT-REFERENCE", ja: "Compositionが参照するリソースが文書の中にない。",
+        "FHIR-DOCUMENT-REFERENCE", ja: "Compositionが参照するリソースが文書の中にありません。",
         en: "A document holds every resource that its Composition refers to.")
     private static let unconnected = Rule(
-        "FHIR-DOCUMENT-UNCONNECTED", .warning, ja: "Compositionからたどれないリソースが文書の中にある。",
+        "FHIR-DOCUMENT-UNCONNECTED", .warning, ja: "Compositionからたどれないリソースが文書の中にあります。",
         en: "A document holds a resource that cannot be reached from its Composition.")
 }
 
@@ -61,8 +61,9 @@ extension Walk {
     ]
 
     /// A reference of the Composition itself that is on the list of R4's documents page.
-    fileprivate var isNamedByComposition: Bool {
-        guard let bundle = bundles.last, bundle.entry == 0, steps.count > bundle.step + 3 else { return false }
+    var isNamedInDocument: Bool {
+        guard let bundle = bundles.last, bundle.type == "document", bundle.entry == 0, steps.count > bundle.step + 3
+        else { return false }
         let resource = steps[bundle.step + 2]
         guard nodes[resource.node].type == Self.composition else { return false }
         var names = steps[(bundle.step + 3)...].map { tree.text(of: nodes[$0.node].name) }[...]

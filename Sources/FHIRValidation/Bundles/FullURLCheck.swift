@@ -27,12 +27,12 @@ extension Check {
     }
 
     private static let twice = Rule(
-        "FHIR-BUNDLE-FULLURL-DUPLICATE", invariant: "bdl-7", ja: "同じfullUrlのエントリーが二つある。",
+        "FHIR-BUNDLE-FULLURL-DUPLICATE", invariant: "bdl-7", ja: "同じfullUrlのエントリーが二つあります。",
         en: "Two entries have the same fullUrl.")
     private static let versioned = Rule(
-        "FHIR-BUNDLE-FULLURL-VERSION", invariant: "bdl-8", ja: "fullUrlに版が書かれている。", en: "A fullUrl names a version.")
+        "FHIR-BUNDLE-FULLURL-VERSION", invariant: "bdl-8", ja: "fullUrlに版が書かれています。", en: "A fullUrl names a version.")
     /// R4 says "shall", and two of its own published examples do not: a warning.
     private static let otherID = Rule(
-        "FHIR-BUNDLE-FULLURL-ID", .warning, ja: "fullUrlとリソースのidが食い違う。",
+        "FHIR-BUNDLE-FULLURL-ID", .warning, ja: "fullUrlとリソースのidが食い違います。",
         en: "A fullUrl names another id than the resource has.")
 }

@@ -12,6 +12,6 @@ extension Check {
     }
 
     private static let header = Rule(
-        "FHIR-MESSAGE-HEADER", invariant: "bdl-12", ja: "メッセージの最初のリソースはMessageHeaderでなければならない。",
+        "FHIR-MESSAGE-HEADER", invariant: "bdl-12", ja: "メッセージの最初のリソースはMessageHeaderでなければなりません。",
         en: "The first resource of a message is a MessageHeader.")
 }

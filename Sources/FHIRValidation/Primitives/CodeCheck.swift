@@ -22,9 +22,9 @@ extension Check {
     }
 
     private static let codeUnlisted = Rule(
-        "FHIR-CODE-UNLISTED", ja: "必須の値セットにないコード。", en: "The code is none of those that R4 requires here.")
+        "FHIR-CODE-UNLISTED", ja: "必須の値セットにないコードです。", en: "The code is none of those that R4 requires here.")
     private static let conceptUnlisted = Rule(
-        "FHIR-CONCEPT-UNLISTED", ja: "必須の値セットのコードが一つもない。",
+        "FHIR-CONCEPT-UNLISTED", ja: "必須の値セットのコードが一つもありません。",
         en: "None of the codings is one of those that R4 requires here.")
 }
 

@@ -15,7 +15,7 @@ extension Check {
     }
 
     private static let elementID = Rule(
-        "FHIR-ELEMENT-ID", ja: "要素のidに空白がある。", en: "The id of an element has white space in it.")
+        "FHIR-ELEMENT-ID", ja: "要素のidに空白があります。", en: "The id of an element has white space in it.")
 }
 
 extension Walk {

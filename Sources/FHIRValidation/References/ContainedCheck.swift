@@ -23,20 +23,20 @@ extension Check {
     }
 
     fileprivate static let noID = Rule(
-        "FHIR-CONTAINED-ID", ja: "内包リソースにidがない。", en: "A contained resource has no id.")
+        "FHIR-CONTAINED-ID", ja: "内包リソースにidがありません。", en: "A contained resource has no id.")
     fileprivate static let twice = Rule(
-        "FHIR-CONTAINED-DUPLICATE", ja: "同じidの内包リソースが二つある。", en: "Two contained resources have the same id.")
+        "FHIR-CONTAINED-DUPLICATE", ja: "同じidの内包リソースが二つあります。", en: "Two contained resources have the same id.")
     fileprivate static let nested = Rule(
-        "FHIR-CONTAINED-NESTED", invariant: "dom-2", ja: "内包リソースの中に内包リソースがある。",
+        "FHIR-CONTAINED-NESTED", invariant: "dom-2", ja: "内包リソースの中に内包リソースがあります。",
         en: "A contained resource contains another.")
     fileprivate static let versioned = Rule(
-        "FHIR-CONTAINED-VERSION", invariant: "dom-4", ja: "内包リソースにversionIdかlastUpdatedがある。",
+        "FHIR-CONTAINED-VERSION", invariant: "dom-4", ja: "内包リソースにversionIdかlastUpdatedがあります。",
         en: "A contained resource has a version or a time of update.")
     fileprivate static let labelled = Rule(
-        "FHIR-CONTAINED-SECURITY", invariant: "dom-5", ja: "内包リソースにセキュリティラベルがある。",
+        "FHIR-CONTAINED-SECURITY", invariant: "dom-5", ja: "内包リソースにセキュリティラベルがあります。",
         en: "A contained resource has a security label.")
     private static let unused = Rule(
-        "FHIR-CONTAINED-UNUSED", invariant: "dom-3", ja: "どこからも参照されない内包リソースがある。",
+        "FHIR-CONTAINED-UNUSED", invariant: "dom-3", ja: "どこからも参照されない内包リソースがあります。",
         en: "Nothing refers to a contained resource.")
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
+import Issues
 
 extension Check {
     /// Other addresses may mean a contained resource too, and in a Bundle another entry.
@@ -10,7 +11,8 @@ extension Check {
 
     /// A reference inside the resource finds what it means (ref-1), and what a reference means is of a type that it may
     /// mean (R4 references page).
-    static let references = Check([localMissing, wrongTarget, wrongType], of: .types(["Reference"])) { walk in
+    static let references = Check([localMissing, wrongTarget, wrongType, unresolved], of: .types(["Reference"])) {
+        walk in
         let reference = walk.referenceHere
         if let id = reference?.containedID {
             walk.point(to: id)
@@ -26,14 +28,17 @@ extension Check {
     }
 
     private static let localMissing = Rule(
-        "FHIR-REFERENCE-CONTAINED", invariant: "ref-1", ja: "参照先の内包リソースがない。",
+        "FHIR-REFERENCE-CONTAINED", invariant: "ref-1", ja: "参照先の内包リソースがありません。",
         en: "The resource contains nothing of the id that is referred to.")
     private static let wrongTarget = Rule(
-        "FHIR-REFERENCE-TARGET", ja: "ここから参照できない型のリソースを参照している。",
+        "FHIR-REFERENCE-TARGET", ja: "ここから参照できない型のリソースを参照しています。",
         en: "The reference means a resource of a type that it may not mean here.")
     private static let wrongType = Rule(
-        "FHIR-REFERENCE-TYPE", ja: "Reference.typeが参照先の型と違う。",
+        "FHIR-REFERENCE-TYPE", ja: "Reference.typeが参照先の型と違います。",
         en: "Reference.type is not the type of what is referred to.")
+    fileprivate static let unresolved = Rule(
+        "FHIR-REFERENCE-UNRESOLVED", .warning, ja: "参照先のurn:がこのBundleの中にありません。",
+        en: "The Bundle does not hold the urn: that is referred to.")
 }
 
 extension Walk {
@@ -56,20 +61,33 @@ extension Walk {
             let node = id.isEmpty ? container.map { steps[$0.step].node } : container?.contained[id]
             type = node.flatMap { nodes[$0].type }
         } else {
-            type = link(to: reference.text)?.node.type ?? reference.type
+            let target = link(to: reference.text)
+            if target == nil { checkUnresolved(reference.text) }
+            type = target?.node.type ?? reference.type
         }
         return type.flatMap(definitions.resource)
+    }
+
+    /// A `urn:` is found in its Bundle or nowhere (R4 bundle page). What a document must hold is told as an error.
+    private mutating func checkUnresolved(_ address: String) {
+        guard !bundles.isEmpty, address.hasPrefix("urn:"), !isNamedInDocument else { return }
+        report(Check.unresolved)
     }
 
     /// Notes that something here means a resource of the Bundle: which one.
     @discardableResult
     mutating func link(to address: String) -> Element? {
+        guard let (target, link) = resolve(address) else { return nil }
+        // Nobody else holds the scope here, so that appending copies nothing.
+        if let link { bundles[bundles.count - 1].links.append(link) }
+        return target
+    }
+
+    private func resolve(_ address: String) -> (target: Element, link: (from: Int, to: Int)?)? {
         let element = Element(tree: tree, index: here.node)
         guard let bundle = bundles.last, let target = bundle.index.resolve(address, from: element) else { return nil }
-        if let from = bundle.entry, let to = bundle.entryNumbers[target.index] {
-            bundles[bundles.count - 1].links.append((from, to))
-        }
-        return target
+        guard let from = bundle.entry, let to = bundle.entryNumbers[target.index] else { return (target, nil) }
+        return (target, (from, to))
     }
 
     /// Notes that something here means a resource contained in the same one, or the one around it.
