@@ -14,7 +14,12 @@ let package = Package(
         .executableTarget(name: "text-bench", dependencies: [.product(name: "JapaneseText", package: "tenma")]),
         .executableTarget(
             name: "fhir-bench",
-            dependencies: [.product(name: "FHIR", package: "tenma"), .product(name: "FHIRXML", package: "tenma")]),
+            dependencies: [
+                "CBareSAX", .product(name: "FHIR", package: "tenma"), .product(name: "FHIRXML", package: "tenma"),
+            ]),
+        .target(
+            name: "CBareSAX", cSettings: [.unsafeFlags(["-O2", "-I/usr/include/libxml2"])],
+            linkerSettings: [.linkedLibrary("xml2")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -51,6 +51,12 @@ public struct TreeBuilder: Sendable {
         return text.withUTF8 { intern($0) }
     }
 
+    /// Makes room at once for a tree of about so much.
+    public mutating func reserve(nodes count: Int, text bytes: Int) {
+        nodes.reserveCapacity(count)
+        text.reserveCapacity(bytes)
+    }
+
     /// Opens an element below the open one. `offset` is where it begins in what is being read.
     public mutating func begin(_ name: Name, offset: UInt32 = 0, isListed: Bool = false) {
         let index = nodes.count
@@ -66,6 +72,31 @@ public struct TreeBuilder: Sendable {
             open[last].lastChild = index
         }
         open.append(Level(node: index, lastChild: 0, previous: previous))
+    }
+
+    /// Adds an element that has a value and nothing else: `begin`, `setValue` and `end` in one.
+    public mutating func addValue(
+        _ name: Name, _ bytes: UnsafeBufferPointer<UInt8>, as kind: Node.Value, offset: UInt32 = 0,
+        isListed: Bool = false
+    ) {
+        let index = nodes.count
+        var node = Node(name: name, offset: offset, isListed: isListed)
+        node.start = UInt32(truncatingIfNeeded: text.count)
+        node.length = UInt32(truncatingIfNeeded: bytes.count)
+        node.value = kind
+        nodes.append(node)
+        text.append(contentsOf: bytes)
+        guard let last = open.indices.last else { return }
+        link(index, below: last)
+    }
+
+    private mutating func link(_ index: Int, below level: Int) {
+        if open[level].lastChild == 0 {
+            nodes[open[level].node].first = UInt32(truncatingIfNeeded: index)
+        } else {
+            nodes[open[level].lastChild].next = UInt32(truncatingIfNeeded: index)
+        }
+        open[level].lastChild = index
     }
 
     /// Says that the open element is a resource of this type. The outermost resource is named by its type as well.

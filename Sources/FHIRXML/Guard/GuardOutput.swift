@@ -22,6 +22,8 @@ struct GuardOutput {
         enum Role: UInt8 { case value, id, url, other }
 
         var role: Role
+        /// It stands in the piece as it is, and its text there.
+        var isInPiece = false
         /// Its name in `skeleton`.
         var name: Range<Int>
         /// Its text in `text`, unescaped.
@@ -47,10 +49,11 @@ struct GuardOutput {
     var narratives: [UInt8] = []
     var wholeNarratives: [Narrative] = []
 
-    /// The values of a tag.
-    func values(ofTag index: Int) -> ArraySlice<Value> {
+    /// Where the values of a tag are in `values`.
+    @inline(__always)
+    func values(ofTag index: Int) -> Range<Int> {
         let end = index + 1 < tags.count ? tags[index + 1].firstValue : values.count
-        return values[tags[index].firstValue..<end]
+        return tags[index].firstValue..<end
     }
 
     /// Forgets what has been taken; a tag or a narrative that is still open stays.

@@ -66,6 +66,13 @@ enum XMLBytes {
         return bits >> UInt64(byte & 63) & 1 == 1
     }
 
+    /// Whether ` value="` stands here; there are eight bytes left.
+    @inline(__always)
+    static func isValue(_ piece: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        UInt64(littleEndian: UnsafeRawBufferPointer(piece).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            == 0x223D_6575_6C61_7620
+    }
+
     /// Letters, digits and `+ / = - _ . :`: what JSON and XML write the same (`Hole.isPlain`).
     @inline(__always)
     static func isPlain(_ byte: UInt8) -> Bool {

@@ -25,13 +25,17 @@ extension XMLGuard {
     mutating func readText(_ piece: UnsafeBufferPointer<UInt8>, _ start: Int) throws(XMLFault) -> Int {
         if narrative.depth > 0 { return try readNarrativeText(piece, start) }
         var index = start
-        if XMLBytes.isSpace(piece[index]) {
-            closeRun(piece, index)
-            index = XMLBytes.blank(piece, from: index)
-            guard index < piece.count else { return index }
+        while index < piece.count {
+            if XMLBytes.isSpace(piece[index]) {
+                closeRun(piece, index)
+                index = XMLBytes.blank(piece, from: index)
+                guard index < piece.count else { return index }
+            }
+            guard piece[index] == UInt8(ascii: "<") else { throw fault(textCode(piece[index]), index) }
+            guard let next = readPlainTag(piece, index) else { return try beginMarkup(piece, index) }
+            index = next
         }
-        guard piece[index] == UInt8(ascii: "<") else { throw fault(textCode(piece[index]), index) }
-        return try beginMarkup(piece, index)
+        return index
     }
 
     private func textCode(_ byte: UInt8) -> FHIRError.Code {

@@ -40,19 +40,26 @@ extension XMLGuard {
         value.start = offset(index + 1)
         state = .value
         let name = tag.attributeStart..<tag.attributeEnd
-        let spelling = output.skeleton[name]
-        if spelling.first == UInt8(ascii: "x"), spelling.starts(with: "xmlns".utf8),
-            spelling.count == 5 || spelling[name.lowerBound + 5] == UInt8(ascii: ":")
-        {
+        if isNamespace(name) {
             value.mode = .namespace
             runStart = index + 1
         } else if narrative.depth > 0 || narrative.isOpening {
             value.mode = .skipped
         } else {
-            let role = GuardOutput.Value.Role(spelling)
+            let role = output.skeleton.withUnsafeBufferPointer {
+                GuardOutput.Value.Role(UnsafeBufferPointer(rebasing: $0[name]))
+            }
             let end = output.text.count
             output.values.append(GuardOutput.Value(role: role, name: name, text: end..<end, hole: nil))
         }
+    }
+
+    /// `xmlns`, or `xmlns:` and a prefix.
+    private func isNamespace(_ name: Range<Int>) -> Bool {
+        guard name.count >= 5, output.skeleton[name.lowerBound] == UInt8(ascii: "x") else { return false }
+        let spelling = output.skeleton[name]
+        return spelling.starts(with: "xmlns".utf8)
+            && (spelling.count == 5 || spelling[name.lowerBound + 5] == UInt8(ascii: ":"))
     }
 
     mutating func readValue(_ piece: UnsafeBufferPointer<UInt8>, _ start: Int) throws(XMLFault) -> Int {
@@ -178,13 +185,13 @@ extension XMLGuard {
 }
 
 extension GuardOutput.Value.Role {
-    init(_ name: ArraySlice<UInt8>) {
-        if name.elementsEqual("value".utf8) {
-            self = .value
-        } else if name.elementsEqual("id".utf8) {
-            self = .id
-        } else {
-            self = name.elementsEqual("url".utf8) ? .url : .other
+    @inline(__always)
+    init(_ name: UnsafeBufferPointer<UInt8>) {
+        switch name.count {
+        case 5 where name.elementsEqual("value".utf8): self = .value
+        case 2 where name.elementsEqual("id".utf8): self = .id
+        case 3 where name.elementsEqual("url".utf8): self = .url
+        default: self = .other
         }
     }
 }

@@ -75,7 +75,7 @@ struct XMLGuard {
         do throws(XMLFault) {
             while index < piece.count { index = try step(piece, index) }
         } catch {
-            closeRun(piece, max(index, runStart))
+            closeRun(piece, runStart + max(0, output.wholeSkeleton - output.skeleton.count))
             // What is too long by then is too long first, however the bytes were cut.
             if error.offset >= consumed { try keepNarrative(piece, Int(error.offset - consumed)) }
             throw error
@@ -98,6 +98,16 @@ struct XMLGuard {
         output.removeWhole(openTag: isInTag, openNarrativeStart: isInNarrative ? narrative.start : nil)
         narrative.start = 0
         if isInTag { tag = tag.shifted(by: tag.skeletonStart) }
+    }
+
+    /// Keeps the values that stand in the piece, when they are not taken while it is there.
+    mutating func keepValues(of piece: UnsafeBufferPointer<UInt8>) {
+        for index in output.values.indices where output.values[index].isInPiece {
+            let start = output.text.count
+            output.text.append(contentsOf: UnsafeBufferPointer(rebasing: piece[output.values[index].text]))
+            output.values[index].text = start..<output.text.count
+            output.values[index].isInPiece = false
+        }
     }
 
     /// Says that the piece has been dealt with, and nobody will ask for places in it.

@@ -9,24 +9,24 @@ struct Namespaces {
 
     private struct Declaration {
         let depth: Int
-        let prefix: SAXElement.Text?
-        let namespace: SAXElement.Text?
+        let prefix: SAXEvents.Text?
+        let namespace: SAXEvents.Text?
     }
 
     private var declarations: [Declaration] = []
-    private var fhir: SAXElement.Text?
-    private var xhtml: SAXElement.Text?
+    private var fhir: SAXEvents.Text?
+    private var xhtml: SAXEvents.Text?
 
     /// Whose a namespace is.
     @inline(__always)
-    mutating func kind(of namespace: SAXElement.Text?) -> Kind {
+    mutating func kind(of namespace: SAXEvents.Text?) -> Kind {
         guard let namespace else { return .other }
         if namespace == fhir { return .fhir }
         if namespace == xhtml { return .xhtml }
         return learn(namespace)
     }
 
-    private mutating func learn(_ namespace: SAXElement.Text) -> Kind {
+    private mutating func learn(_ namespace: SAXEvents.Text) -> Kind {
         if namespace.equals("http://hl7.org/fhir") {
             fhir = namespace
             return .fhir
@@ -36,11 +36,11 @@ struct Namespaces {
         return .xhtml
     }
 
-    /// An element declares namespaces for what is inside it.
-    mutating func declare(_ element: SAXElement, depth: Int) {
-        for index in 0..<element.declarationCount {
-            let (prefix, namespace) = element.declaration(index)
-            declarations.append(Declaration(depth: depth, prefix: prefix, namespace: namespace))
+    /// An element of this depth declares namespaces for itself and what is inside it.
+    mutating func declare(_ added: ArraySlice<SAXEvents.Declaration>, depth: Int) {
+        for declaration in added {
+            declarations.append(
+                Declaration(depth: depth, prefix: declaration.prefix, namespace: declaration.namespace))
         }
     }
 
@@ -52,27 +52,15 @@ struct Namespaces {
 
     // MARK: Narratives
 
-    private var narrativeHasDefault = false
-    private var narrativeOwn: Set<SAXElement.Text> = []
-    private var isNarrativePrefixed = false
-
-    /// A narrative's `div` begins; what it declares itself stands in its source already.
-    mutating func enterNarrative(_ element: SAXElement, depth: Int) {
-        narrativeHasDefault = false
-        narrativeOwn = []
-        for index in 0..<element.declarationCount {
-            let (prefix, _) = element.declaration(index)
-            if let prefix { narrativeOwn.insert(prefix) } else { narrativeHasDefault = true }
-        }
-        leave(depth: depth)
-    }
-
     /// What must be written into the first tag of a narrative that stands alone, so that all its names mean the same:
     /// prefixes that elements around it declared, and the default where that is XHTML's.
+    /// What the narrative's own first tag, of this depth, declares is forgotten.
     mutating func leaveNarrative(depth: Int) -> [UInt8] {
         var text: [UInt8] = []
-        var seen = narrativeOwn
-        var hasDefault = narrativeHasDefault
+        let own = declarations.drop { $0.depth < depth }
+        var seen = Set(own.compactMap(\.prefix))
+        var hasDefault = own.contains { $0.prefix == nil }
+        leave(depth: depth)
         for declaration in declarations.reversed() {
             guard let namespace = declaration.namespace else {
                 if declaration.prefix == nil { hasDefault = true }

@@ -11,6 +11,8 @@ struct SAXNames {
         /// It begins with a capital, as only the names of resources do.
         let isType: Bool
         let special: Special
+        /// What a name that R4 does not know costs in memory, when it is met for the first time.
+        var cost = 0
     }
 
     /// Names that XML treats apart from the others.
@@ -26,7 +28,7 @@ struct SAXNames {
 
     /// What a name is.
     @inline(__always)
-    mutating func find(_ text: SAXElement.Text, in builder: inout TreeBuilder) -> Entry {
+    mutating func find(_ text: SAXEvents.Text, in builder: inout TreeBuilder) -> Entry {
         let address = UInt(bitPattern: text)
         let mask = slots.count - 1
         var place = Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
@@ -37,7 +39,7 @@ struct SAXNames {
         return add(text, at: place, &builder)
     }
 
-    private mutating func add(_ text: SAXElement.Text, at place: Int, _ builder: inout TreeBuilder) -> Entry {
+    private mutating func add(_ text: SAXEvents.Text, at place: Int, _ builder: inout TreeBuilder) -> Entry {
         let bytes = text.bytes
         let special: Special =
             if text.equals("id") {
@@ -50,11 +52,12 @@ struct SAXNames {
                 text.equals("extension") || text.equals("modifierExtension") ? .extension : .none
             }
         let isType = bytes.first.map { $0 >= 0x41 && $0 <= 0x5A } == true
-        let entry = Entry(name: builder.intern(bytes), isType: isType, special: special)
+        let name = builder.intern(bytes)
+        let entry = Entry(name: name, isType: isType, special: special)
         slots[place] = Slot(address: UInt(bitPattern: text), entry: entries.count)
         entries.append(entry)
         if entries.count * 2 > slots.count { grow() }
-        return entry
+        return Entry(name: name, isType: isType, special: special, cost: name.isKnown ? 0 : bytes.count + 64)
     }
 
     private mutating func grow() {

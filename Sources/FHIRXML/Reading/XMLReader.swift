@@ -16,8 +16,8 @@ public import FHIR
 /// ```
 public final class XMLReader {
     private var gate: XMLGuard
-    private let handler: TreeHandler
-    private let parser: SAXParser
+    private let parser = SAXParser()
+    private var grower: TreeGrower
     private let sizeLimit: UInt64
     private var failure: FHIRError?
 
@@ -25,17 +25,19 @@ public final class XMLReader {
     private static let pieceSize = 32 << 10
     private static var nothing: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
 
-    /// Makes a reader for one resource.
-    public init(limits: ReaderLimits = ReaderLimits()) {
+    /// Makes a reader for one resource. Where the length of the body is known, room is made at once for a tree as
+    /// documents of that length have it: a node for forty bytes, and half of it text.
+    public init(limits: ReaderLimits = ReaderLimits(), expectedSize: Int = 0) {
         gate = XMLGuard(limits: limits)
-        handler = TreeHandler(limits: limits)
-        parser = SAXParser(handler: handler)
+        grower = TreeGrower(limits: limits)
+        let room = max(0, min(expectedSize, limits.treeSize))
+        grower.builder.reserve(nodes: room / 40, text: room / 2)
         sizeLimit = min(limits.size, UInt64(UInt32.max))
     }
 
     /// Bytes it keeps in memory: what a budget is charged with.
     public var memoryBytes: Int {
-        handler.builder.size + gate.output.text.count + gate.output.narratives.count + gate.output.skeleton.count
+        grower.builder.size + gate.output.text.count + gate.output.narratives.count + gate.output.skeleton.count
     }
 
     /// Reads the next bytes. After an error the reader is spent, and says the same again.
@@ -71,7 +73,7 @@ public final class XMLReader {
         } catch {
             throw fail(XMLFault(error, at: gate.consumed), in: Self.nothing)
         }
-        return handler.builder.finish()
+        return grower.builder.finish()
     }
 
     /// Whatever the guard finds in a piece, the tags before it come first: so the first thing wrong is told.
@@ -83,19 +85,24 @@ public final class XMLReader {
             fault = error
         }
         do throws(XMLFault) {
-            if try parser.parse(&gate.output, wholeTags: gate.wholeTags) {
-                handler.narrativesTaken = 0
-                gate.removeTaken()
-            }
+            try grower.grow(parser.parse(gate.output), gate.output, piece)
         } catch {
             throw fail(error, in: piece)
         }
         if let fault { throw fail(fault, in: piece) }
+        // All whole tags are told with the libxml2 that we know, but a parser that is pushed may keep some back.
+        if grower.told < gate.wholeTags {
+            gate.keepValues(of: piece)
+        } else if gate.wholeTags > 0 {
+            grower.forget()
+            parser.forget()
+            gate.removeTaken()
+        }
         gate.leave(piece)
     }
 
     private func fail(_ fault: XMLFault, in piece: UnsafeBufferPointer<UInt8>) -> FHIRError {
-        let error = FHIRError(fault.code, path: handler.path, position: gate.position(of: fault.offset, in: piece))
+        let error = FHIRError(fault.code, path: grower.path, position: gate.position(of: fault.offset, in: piece))
         failure = error
         return error
     }
@@ -104,7 +111,7 @@ public final class XMLReader {
 extension Tree {
     /// Reads a resource that is here as a whole.
     public static func xml(_ bytes: [UInt8], limits: ReaderLimits = ReaderLimits()) throws(FHIRError) -> Tree {
-        let reader = XMLReader(limits: limits)
+        let reader = XMLReader(limits: limits, expectedSize: bytes.count)
         try reader.read(bytes)
         return try reader.finish()
     }

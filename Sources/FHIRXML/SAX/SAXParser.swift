@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Unsafe: the parser context is made in `init` and freed in `deinit`; libxml2 calls back only while it is being fed,
-// when `self`, whose address it was given, is alive. What it lends a callback is used within that callback.
+// Unsafe: the parser context and the events are made in `init` and freed in `deinit`. libxml2 is given the address of the
+// events and calls back only while it is being fed, on the thread that feeds it. What it lends a callback is copied, but
+// for strings of its dictionary, which live as long as the context.
 import CLibXML2
 import FHIR
 
@@ -8,87 +9,48 @@ import FHIR
 ///
 /// It sees the skeleton alone, which has neither DOCTYPE nor references; the settings say the same once more.
 final class SAXParser {
-    private let handler: SAXHandler
-    private var context: xmlParserCtxtPtr?
-    /// What is being parsed, for the length of `parse`.
-    private var output = GuardOutput()
-    /// How many tags have been told, and how much of the skeleton libxml2 has been given.
-    private var told = 0
+    private let context: xmlParserCtxtPtr?
+    private let events: UnsafeMutablePointer<SAXEvents>
+    /// How much of the skeleton libxml2 has been given.
     private var fed = 0
-    /// The tag told last was both start and end.
-    private var isInEmptyTag = false
-    private var failure: FHIRError.Code?
 
-    init(handler: SAXHandler) {
-        self.handler = handler
+    init() {
+        events = .allocate(capacity: 1)
+        events.initialize(to: SAXEvents())
         SAXLibrary.prepare()
         var callbacks = SAXLibrary.callbacks
-        context = xmlCreatePushParserCtxt(&callbacks, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
+        context = xmlCreatePushParserCtxt(&callbacks, events, nil, 0, nil)
         if let context { _ = xmlCtxtUseOptions(context, Int32(bitPattern: XML_PARSE_NONET.rawValue)) }
     }
 
-    deinit { xmlFreeParserCtxt(context) }
+    deinit {
+        xmlFreeParserCtxt(context)
+        events.deinitialize(count: 1)
+        events.deallocate()
+    }
 
-    /// Parses all whole tags of the skeleton, and says whether all were told. They are with the libxml2 that we know,
-    /// but a parser that is pushed may keep something back. After a fault the parser is spent.
-    func parse(_ found: inout GuardOutput, wholeTags: Int) throws(XMLFault) -> Bool {
-        guard found.wholeSkeleton > fed else { return false }
-        swap(&output, &found)
-        defer { swap(&output, &found) }
-        let result = output.skeleton.withUnsafeBytes { bytes in
-            let piece = bytes[fed..<output.wholeSkeleton]
+    /// Parses all whole tags of the skeleton that it has not seen, and says what they are. After a failure, which the
+    /// events end with, the parser is spent.
+    func parse(_ output: GuardOutput) -> SAXEvents {
+        events.pointee.removeAll()
+        let result = output.skeleton.withUnsafeBytes { bytes -> Int32 in
+            guard fed < output.wholeSkeleton, let start = bytes.baseAddress else { return 0 }
             return xmlParseChunk(
-                context, UnsafeRawBufferPointer(rebasing: piece).baseAddress?.assumingMemoryBound(to: CChar.self),
-                Int32(piece.count), 0)
+                context, (start + fed).assumingMemoryBound(to: CChar.self), Int32(output.wholeSkeleton - fed), 0)
         }
         fed = output.wholeSkeleton
-        if result != 0, failure == nil { failure = .xmlSyntax }
-        if let failure { throw XMLFault(failure, at: place) }
-        guard told == wholeTags else { return false }
-        told = 0
-        fed = 0
-        return true
+        if result != 0, events.pointee.failure == nil { events.pointee.failure = .xmlSyntax }
+        return events.pointee
     }
+
+    /// Says that the skeleton begins anew.
+    func forget() { fed = 0 }
 
     /// Says that nothing follows.
     func finish() throws(FHIRError.Code) {
         let result = xmlParseChunk(context, nil, 0, 1)
-        if let failure { throw failure }
+        if let failure = events.pointee.failure { throw failure }
         guard result == 0 else { throw .xmlSyntax }
-    }
-
-    private var place: UInt64 {
-        guard let last = output.tags.last else { return 0 }
-        return told < output.tags.count ? output.tags[told].offset : last.offset
-    }
-
-    // MARK: Callbacks
-
-    fileprivate func begin(_ element: SAXElement) {
-        guard failure == nil, told < output.tags.count else { return }
-        isInEmptyTag = output.tags[told].isEmpty
-        do throws(FHIRError.Code) {
-            try handler.begin(element, tag: told, in: output)
-            if !isInEmptyTag { told += 1 }
-        } catch {
-            stop(error)
-        }
-    }
-
-    fileprivate func end() {
-        guard failure == nil else { return }
-        isInEmptyTag = false
-        do throws(FHIRError.Code) {
-            try handler.end(in: output)
-            told += 1
-        } catch {
-            stop(error)
-        }
-    }
-
-    fileprivate func stop(_ code: FHIRError.Code) {
-        if failure == nil { failure = code }
-        xmlStopParser(context)
     }
 }
 
@@ -107,23 +69,29 @@ private enum SAXLibrary {
         var callbacks = xmlSAXHandler()
         callbacks.initialized = UInt32(XML_SAX2_MAGIC)
         callbacks.startElementNs = { context, name, _, namespace, declarationCount, declarations, _, _, _ in
-            guard let context, let name else { return }
-            let element = SAXElement(
-                name: name, namespace: namespace, declarations: declarations, declarationCount: Int(declarationCount))
-            SAXLibrary.parser(context).begin(element)
+            guard let events = context?.assumingMemoryBound(to: SAXEvents.self) else { return }
+            if declarationCount > 0, let declarations {
+                for index in 0..<Int(declarationCount) {
+                    events.pointee.declarations.append(
+                        SAXEvents.Declaration(prefix: declarations[2 * index], namespace: declarations[2 * index + 1]))
+                }
+            }
+            events.pointee.list.append(
+                SAXEvents.Event(
+                    name: name, namespace: namespace, declarationEnd: events.pointee.declarations.count))
         }
         callbacks.endElementNs = { context, _, _, _ in
-            if let context { SAXLibrary.parser(context).end() }
+            guard let events = context?.assumingMemoryBound(to: SAXEvents.self) else { return }
+            events.pointee.list.append(SAXEvents.Event(name: nil, namespace: nil, declarationEnd: 0))
         }
         callbacks.serror = { context, error in
-            guard let context, let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-            SAXLibrary.parser(context).stop(SAXLibrary.code(UInt32(bitPattern: error.pointee.code)))
+            guard let events = context?.assumingMemoryBound(to: SAXEvents.self), let error,
+                error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue, events.pointee.failure == nil
+            else { return }
+            events.pointee.failure = SAXLibrary.code(UInt32(bitPattern: error.pointee.code))
+            xmlStopParser(error.pointee.ctxt?.assumingMemoryBound(to: xmlParserCtxt.self))
         }
         return callbacks
-    }
-
-    private static func parser(_ context: UnsafeMutableRawPointer) -> SAXParser {
-        Unmanaged<SAXParser>.fromOpaque(context).takeUnretainedValue()
     }
 
     private static func code(_ number: UInt32) -> FHIRError.Code {

@@ -4,13 +4,13 @@ import CLibXML2
 import FHIR
 
 /// Where in the resource the reader is.
-extension TreeHandler {
+extension TreeGrower {
     /// `Bundle.entry[2].resource.name[0]`.
     var path: String {
         var path = ""
         for frame in frames where frame.hasNode {
             path += (path.isEmpty ? "" : ".") + spelling(frame)
-            if frame.isListed || frame.place > 0 { path += "[\(frame.place)]" }
+            if frame.content.isList || frame.place > 0 { path += "[\(frame.place)]" }
         }
         return path
     }
