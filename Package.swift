@@ -86,7 +86,8 @@ let worldTargets: [Target] = [
     target(
         "GatewayConfig",
         [
-            "Relay", "Routing", "HL7v2", "Issues", "JapaneseText", "Transport", .product(name: "Yams", package: "Yams"),
+            "Relay", "Routing", "HL7v2", "FHIR", "FHIRXML", "Issues", "JapaneseText", "Transport",
+            .product(name: "Yams", package: "Yams"),
         ]),
     target(
         "FHIRServer",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import Foundation
 import GatewayConfig
 import Issues
@@ -85,6 +86,13 @@ import Transport
             MistakeShape(mistake, file: "tenma.yaml").line,
             CheckShape(file: "tenma.yaml", good: true, mistakes: 0, tests: 1, passed: 1, listeners: 1, facilities: 2)
                 .line,
+            FindingShape(
+                Finding(
+                    issue: Issue(
+                        "FHIR-CODE-UNLISTED", at: "Patient.gender", xmlPath: "/f:Patient/f:gender",
+                        Localized(ja: "誤り", en: "wrong"), hint: Localized(ja: "直し方", en: "try this")),
+                    position: FHIRError.Position(line: 4, column: 5)), in: checked
+            ).line, ValidatedShape(checked).line,
             ReferenceShape(lines: ["store.folder: folder; required"]).line, explanation,
             AuthorityShape(certificate: "pki/ca.pem", revocationList: "pki/ca.crl").line,
             IssuedShape(
@@ -98,6 +106,8 @@ import Transport
             ).line,
         ]
     }
+
+    private static let checked = CheckedFile(name: "a.json", form: "fhir-json", type: "Patient", findings: [])
 
     private static var explanation: String {
         let text = """

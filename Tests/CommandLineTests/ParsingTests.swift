@@ -28,6 +28,7 @@ import Testing
         ],
         ["convert", "--to", "fhir-xml", "--pretty", "--output", "a.xml", "a.json"],
         ["convert", "--to", "fhir-json", "-"],
+        ["validate", "a.json", "b/", "-", "--json"],
         ["pki", "init", "--folder", "p"],
         ["pki", "issue", "--folder", "p", "--name", "n", "--dns", "a", "--ip", "::1"],
         ["pki", "issue", "--folder", "p", "--name", "n", "--renew"],
@@ -52,7 +53,7 @@ import Testing
         ["send", "--fhir", "--to", "http://u@a:1", "a.json"], ["send", "--fhir", "--to", "http://a:1/?q", "a.json"],
         ["send", "--fhir", "--to", "ftp://a:1", "a.json"],
         ["send", "--fhir", "--load", "--to", "http://a:1", "a.json"],
-        ["convert", "a.json"], ["convert", "--to", "hl7v2", "a.json"], ["convert", "--to", "fhir-xml"],
+        ["convert", "a.json"], ["validate"], ["convert", "--to", "hl7v2", "a.json"], ["convert", "--to", "fhir-xml"],
         ["pki", "init", "--folder", "p", "--days", "0"], ["frobnicate"],
     ])
     func `is refused as a wrong command line`(arguments: [String]) {
@@ -76,7 +77,7 @@ import Testing
     @Test func `every command shows how it is used`() {
         let leaves: [any ParsableCommand.Type] = [
             Check.self, RouteExplain.self, Tail.self, Trace.self, Parked.self, Queues.self,
-            Reload.self, Send.self, Listen.self, PKI.self, Convert.self,
+            Reload.self, Send.self, Listen.self, PKI.self, Convert.self, Validate.self,
         ]
         for leaf in leaves {
             let help = leaf.helpMessage(includeHidden: false, columns: 200)

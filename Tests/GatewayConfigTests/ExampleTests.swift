@@ -55,7 +55,7 @@ import Testing
         ("ref, goes-to: [higashi]", "it went otherwise: refused: ROUTE-006 PRD[1]-4.4"),
         ("ref, refused: ROUTE-007", "it went otherwise: refused: ROUTE-006"),
         ("missing, refused: true", "the message file cannot be read"),
-        ("broken, goes-to: []", "this is not an HL7 message (HL7-"),
+        ("broken, goes-to: []", "this is neither HL7 v2 nor FHIR (HL7-"),
         ("stranger, listener: hall, filtered: true", "it is not clear who sends it"),
         ("adt, listener: hall, from: kita, filtered: true", "it is not clear who sends it"),
     ])

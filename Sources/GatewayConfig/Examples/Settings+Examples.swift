@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import HL7v2
 import Issues
 package import Routing
 
@@ -32,41 +31,39 @@ extension Settings {
         guard let bytes = load(example.message) else {
             return failed(.file, nil, ja: "メッセージのファイルが読めない", en: "the message file cannot be read")
         }
-        let message: HL7v2.Message
-        do {
-            let listener = listener(of: example)
-            message = try Message(
-                parsing: bytes, defaultCharset: listener?.charset,
-                unknownCharset: listener?.acceptsUnknownCharset == true ? .linkDefault : .refuse)
+        let message: ReadMessage
+        do throws(ReadMessage.Mistake) {
+            message = try ReadMessage(bytes, at: candidates(for: example))
         } catch {
             if example.refused == .any { return ExampleResult(example: example, plan: nil, mistake: nil) }
             return failed(
-                .file, nil, ja: "HL7メッセージとして読めない(\(error.code.id))", en: "this is not an HL7 message (\(error.code.id))"
+                .file, nil, ja: "HL7 v2ともFHIRとも読めない(\(error.code))",
+                en: "this is neither HL7 v2 nor FHIR (\(error.code))"
             )
         }
-        let envelope = Envelope(of: message)
-        guard let link = link(for: example, envelope, table) else {
+        let envelope = message.envelope
+        guard let link = link(for: example, message, table) else {
             return failed(
                 .wrongValue, nil, ja: "どの施設がどの待ち受けで送るのか決まらない。from や listener を書く",
                 en: "it is not clear who sends it and where; say from or listener")
         }
         let plan =
             table.refusal(of: envelope, from: link).map(Plan.refused)
-            ?? table.plan(for: envelope, content: .hl7v2(message), from: link)
+            ?? table.plan(for: envelope, content: message.content, from: link)
         if example.accepts(plan) { return ExampleResult(example: example, plan: plan, mistake: nil) }
         return failed(.wrongValue, plan, ja: "結果が違う: \(plan.summary.ja)", en: "it went otherwise: \(plan.summary.en)")
     }
 
-    private func listener(of example: ExampleSettings) -> ListenerSettings? {
-        example.listener.flatMap { listener($0) } ?? listeners.first
+    private func candidates(for example: ExampleSettings) -> [ListenerSettings] {
+        example.listener.flatMap { listener($0) }.map { [$0] } ?? listeners
     }
 
-    /// Over the listener and from the facility that the example names, or else from the one that MSH-4 or MSH-3 names,
-    /// at the first listener that lets it in.
-    private func link(for example: ExampleSettings, _ envelope: Envelope, _ table: RoutingTable) -> LinkIdentity? {
-        let named = table.facility(code: envelope.sender.facility) ?? table.facility(code: envelope.sender.application)
-        let candidates = example.listener.flatMap { listener($0) }.map { [$0] } ?? listeners
-        for listener in candidates {
+    /// Over the listener and from the facility that the example names, or else from the one that the message names as
+    /// its sender, at the first listener that speaks its language and lets it in.
+    private func link(for example: ExampleSettings, _ message: ReadMessage, _ table: RoutingTable) -> LinkIdentity? {
+        let sender = message.envelope.sender
+        let named = table.facility(code: sender.facility) ?? table.facility(code: sender.application)
+        for listener in candidates(for: example) where message.fits(listener) {
             guard let sender = example.from ?? listener.facility ?? named?.id else { continue }
             if let link = link(listener: listener, facility: sender) { return link }
         }

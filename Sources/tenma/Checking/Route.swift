@@ -22,6 +22,7 @@ struct RouteExplain: AsyncParsableCommand {
                 例:
                   tenma route explain --config tenma.yaml ref.hl7
                   tenma route explain ref.hl7 --from kita-hospital --listener ward
+                  tenma route explain referral.json
                 設定だけを見る。動いているゲートウェイには触れない。届くか、どこにも届かないなら終了コード0、
                 断られるか読めない電文なら65。
                 """,
@@ -29,12 +30,14 @@ struct RouteExplain: AsyncParsableCommand {
                 Examples:
                   tenma route explain --config tenma.yaml ref.hl7
                   tenma route explain ref.hl7 --from kita-hospital --listener ward
+                  tenma route explain referral.json
                 It looks at the configuration alone and touches no running gateway. Exit code 0 when the message is accepted,
                 delivered or not, 65 when it would be refused or cannot be read.
                 """))
 
     @Argument(help: help(ja: "電文のファイル。- は標準入力", en: "a file with the message; - is standard input")) var file: String
-    @Option(help: help(ja: "送信する施設。なければ MSH-4 から", en: "the facility that sends it; without it, the one MSH-4 names"))
+    @Option(
+        help: help(ja: "送信する施設。なければ電文の送信元から", en: "the facility that sends it; without it, the one the message names"))
     var from: String?
     @Option(help: help(ja: "届く待ち受け", en: "the listener it comes in at")) var listener: String?
     @OptionGroup var gateway: GatewayOptions

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
+import FHIRValidation
 import Gateway
 import GatewayConfig
 import HL7v2
@@ -13,26 +15,20 @@ struct RouteQuestion: Sendable {
 
     func explain(_ bytes: [UInt8]) throws(Failure) -> Explanation {
         let candidates = try listeners()
-        let message: Message
-        do throws(ParseError) {
-            message = try Message(
-                parsing: bytes, defaultCharset: candidates.first?.charset,
-                unknownCharset: candidates.first?.acceptsUnknownCharset == true ? .linkDefault : .refuse)
+        let message: ReadMessage
+        do throws(ReadMessage.Mistake) {
+            message = try ReadMessage(bytes, at: candidates)
         } catch {
-            let place = [error.segment, error.field.map(String.init)].compactMap(\.self).joined(separator: "-")
-            throw Failure(
-                .data, error.code.id, ja: "\(error.code.id) \(place): \(error.sentence.ja)",
-                en: "\(error.code.id) \(place): \(error.sentence.en)")
+            throw Failure(error)
         }
-        let envelope = Envelope(of: message)
         let table = settings.routingTable
-        guard let link = link(for: envelope, table, candidates) else {
+        guard let link = link(for: message, table, candidates) else {
             throw Failure(
                 .data, "ROUTE-LINK",
                 ja: "どの施設がどの待ち受けで送るのか決まりません。--from と --listener で指定してください。",
                 en: "It is not clear which facility sends this, and where. Say it with --from and --listener.")
         }
-        return table.explain(envelope, content: .hl7v2(message), from: link)
+        return table.explain(message.envelope, content: message.content, from: link)
     }
 
     private func listeners() throws(Failure) -> [ListenerSettings] {
@@ -46,13 +42,31 @@ struct RouteQuestion: Sendable {
         return [found]
     }
 
-    private func link(for envelope: Envelope, _ table: RoutingTable, _ candidates: [ListenerSettings]) -> LinkIdentity?
-    {
-        let named = table.facility(code: envelope.sender.facility) ?? table.facility(code: envelope.sender.application)
-        for listener in candidates {
+    private func link(
+        for message: ReadMessage, _ table: RoutingTable, _ candidates: [ListenerSettings]
+    ) -> LinkIdentity? {
+        let party = message.envelope.sender
+        let named = table.facility(code: party.facility) ?? table.facility(code: party.application)
+        for listener in candidates where message.fits(listener) {
             guard let sender = from.map({ FacilityID($0) }) ?? listener.facility ?? named?.id else { continue }
             if let link = settings.link(listener: listener, facility: sender) { return link }
         }
         return nil
+    }
+}
+
+extension Failure {
+    /// What cannot be read, with its place.
+    fileprivate init(_ mistake: ReadMessage.Mistake) {
+        switch mistake {
+        case .hl7v2(let error):
+            let place = [error.segment, error.field.map(String.init)].compactMap(\.self).joined(separator: "-")
+            self.init(
+                .data, error.code.id, ja: "\(error.code.id) \(place): \(error.sentence.ja)",
+                en: "\(error.code.id) \(place): \(error.sentence.en)")
+        case .fhir(let error):
+            let place = "\(error.code.rawValue) \(error.position.line):\(error.position.column) \(error.path): "
+            self.init(.data, error.code.rawValue, ja: place + error.sentence.ja, en: place + error.sentence.en)
+        }
     }
 }

@@ -26,10 +26,21 @@ struct RouteReport: Sendable {
         var head = Line(envelope.typeName, .strong)
         head.add("  \(envelope.kind.name[language])  ")
         head.add(envelope.controlID, .name)
-        head.add("  \(envelope.charset.charset.rawValue)", .quiet)
+        head.add("  \(Self.writing(envelope))", .quiet)
         if let sender = explanation.sender { head.add("  ← \(name(sender, language))") }
         let width = explanation.lines.map { DisplayWidth.of(name($0.facility, language)) }.max() ?? 0
         return [head] + explanation.lines.map { line($0, width, language) } + [summary(language)]
+    }
+
+    /// MSA-1, or the class of HTTP's status: the very number depends on what the body is posted to.
+    var answer: String {
+        if explanation.envelope.family == .fhir { return refusal == nil ? "2xx" : "4xx" }
+        return refusal?.answer.rawValue ?? "AA"
+    }
+
+    /// The charset, or the spelling of FHIR.
+    static func writing(_ envelope: Envelope) -> String {
+        envelope.format?.rawValue ?? envelope.charset.charset.rawValue
     }
 
     private func line(_ reason: Explanation.Line, _ width: Int, _ language: Language) -> Line {
@@ -59,7 +70,7 @@ struct RouteReport: Sendable {
     private func summary(_ language: Language) -> Line {
         if let refusal {
             var line = Line("✗ ", .bad)
-            let words = [refusal.answer.rawValue, refusal.code.rawValue, refusal.path].filter { !$0.isEmpty }
+            let words = [answer, refusal.code.rawValue, refusal.path].filter { !$0.isEmpty }
             line.add(words.joined(separator: " ") + ": " + refusal.sentence[language], .bad)
             return line
         }
@@ -105,10 +116,10 @@ struct ExplanationShape: JSONShape {
         type = explanation.envelope.typeName
         kind = explanation.envelope.kind.rawValue
         controlID = explanation.envelope.controlID
-        charset = explanation.envelope.charset.charset.rawValue
+        charset = RouteReport.writing(explanation.envelope)
         sender = explanation.sender?.rawValue
         outcome = report.outcome
-        answer = report.refusal?.answer.rawValue ?? "AA"
+        answer = report.answer
         var rule: RouteReason?
         if case .filtered(let reason) = explanation.plan.outcome { rule = reason }
         code = report.refusal?.code.rawValue ?? rule?.code.rawValue

@@ -29,8 +29,10 @@ struct Tail: AsyncParsableCommand {
 
     @OptionGroup var control: ControlOptions
     @Option(help: help(ja: "施設(送信元か宛先)", en: "a facility, as receiver or as sender")) var facility: [String] = []
-    @Option(help: help(ja: "種類か型(referral、REF、REF^I12)", en: "a kind or type: referral, REF, REF^I12")) var type:
-        [String] = []
+    @Option(
+        help: help(
+            ja: "種類か型(referral、REF^I12、Bundle/document)", en: "a kind or type: referral, REF^I12, Bundle/document"))
+    var type: [String] = []
     @Option(
         help: help(ja: "出来事(received、delivered、parked など)", en: "an event: received, delivered, parked, …"),
         completion: .list(EventWords.all)) var state: [String] = []

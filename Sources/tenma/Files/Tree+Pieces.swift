@@ -12,9 +12,9 @@ extension Tree {
     }
 
     /// The same as bytes, for what was built here and has no large values.
-    func bytes(as format: FHIRFormat) throws(FHIRError) -> [UInt8] {
+    func bytes(as format: FHIRFormat, style: WriterStyle = .compact) throws(FHIRError) -> [UInt8] {
         var bytes: [UInt8] = []
-        for piece in try pieces(as: format) {
+        for piece in try pieces(as: format, style: style) {
             guard case .bytes(let more) = piece else { throw FHIRError(.hole) }
             bytes += more
         }

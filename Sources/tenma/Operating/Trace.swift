@@ -3,7 +3,6 @@ import ArgumentParser
 import FoundationEssentials
 import Gateway
 import Issues
-import JapaneseText
 import Relay
 
 /// `tenma trace`
@@ -15,13 +14,13 @@ struct Trace: AsyncParsableCommand {
                 例:
                   tenma trace 1234            電文の番号
                   tenma trace 1234.2          配送の番号
-                  tenma trace KITA-REF-0001   制御ID(MSH-10)。同じものがいくつもあれば新しいもの
+                  tenma trace KITA-REF-0001   制御ID(MSH-10、FHIRのidentifier)。同じものがいくつもあれば新しいもの
                 """,
             en: """
                 Examples:
                   tenma trace 1234            a message's number
                   tenma trace 1234.2          a delivery's number
-                  tenma trace KITA-REF-0001   a control id (MSH-10); the newest when there are several
+                  tenma trace KITA-REF-0001   a control id (MSH-10, FHIR's identifier); the newest when there are several
                 """))
 
     @Argument(help: help(ja: "電文か配送の番号、または制御ID", en: "a message's or delivery's number, or a control id")) var id:
@@ -72,13 +71,9 @@ struct Trace: AsyncParsableCommand {
         guard let record else { return }
         if output.isJSON { return output.json(record) }
         let bytes = Array(Data(base64Encoded: record.base64) ?? Data())
-        let charset =
-            events.first?.charset.flatMap { name in
-                Charset.allCases.filter { name.hasPrefix($0.rawValue) }.max { $0.rawValue.count < $1.rawValue.count }
-            } ?? .utf8
-        for segment in bytes.split(whereSeparator: { $0 == 0x0D || $0 == 0x0A }) {
-            output.line(Line("  " + charset.decode(segment)))
-        }
+        let lines = BodyText.lines(
+            bytes, writtenAs: events.first?.charset, isWhole: Int64(bytes.count) == record.length)
+        for line in lines { output.line(Line("  " + line)) }
         if Int64(bytes.count) < record.length {
             output.say(Localized(ja: "(全体は \(record.length) バイト)", en: "(\(record.length) bytes in all)"))
         }
