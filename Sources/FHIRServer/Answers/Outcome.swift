@@ -52,8 +52,8 @@ extension Reply {
         _ status: HTTPResponseStatus, _ tree: Tree, _ answer: AnswerFormat,
         _ fields: [(name: String, value: String)] = []
     ) -> Reply {
-        Reply(
-            status, [("content-type", answer.contentType)] + guards + fields,
-            body: .bytes(tree.text(as: answer.format, isPretty: answer.isPretty)))
+        let written = tree.answer(as: answer.format, answer.isPretty ? .pretty : .compact)
+        return Reply(
+            status, [("content-type", written.format.contentType)] + guards + fields, body: .bytes(written.text))
     }
 }

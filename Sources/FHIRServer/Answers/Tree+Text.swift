@@ -1,56 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
+import FHIRXML
 
 extension Tree {
-    /// The whole resource in one of the two spellings; for answers of our own, which are built and so have no holes.
-    func text(as format: FHIRFormat, isPretty: Bool = false) -> [UInt8] {
-        guard format == .json else {
-            var writer = PlainXML()
-            return writer.text(of: self)
-        }
-        do { return try json(style: isPretty ? .pretty : .compact) } catch {
-            preconditionFailure("an answer of our own has no holes")
+    /// The whole resource in one of the two spellings. Throws where values stayed in the body, and where XML cannot have
+    /// what it holds.
+    func written(as format: FHIRFormat, _ style: WriterStyle = .compact) throws(FHIRError) -> [UInt8] {
+        switch format {
+        case .json: try json(style: style)
+        case .xml: try xml(style: style)
         }
     }
-}
 
-/// Stands in for the writer of `FHIRXML` until it is there.
-private struct PlainXML {
-    var out: [UInt8] = []
-
-    private mutating func put(_ text: String) { out += Array(text.utf8) }
-
-    mutating func text(of tree: Tree) -> [UInt8] {
-        markup(tree.root, tree.root.type ?? "", " xmlns=\"http://hl7.org/fhir\"")
-        return out
-    }
-
-    private mutating func markup(_ element: Element, _ name: String, _ attributes: String = "") {
-        put("<\(name)\(attributes)")
-        if let text = element.text {
-            put(" value=\"")
-            for byte in text.utf8 {
-                switch byte {
-                case 0x22: put("&quot;")
-                case 0x26: put("&amp;")
-                case 0x3C: put("&lt;")
-                case 0..<0x20: put("&#\(byte);")
-                default: out.append(byte)
-                }
-            }
-            put("\"/>")
-            return
+    /// An answer of our own, in the spelling wished for; in JSON where it repeats something that XML cannot have, such as
+    /// a control character in the event of a message.
+    func answer(as format: FHIRFormat, _ style: WriterStyle = .compact) -> (text: [UInt8], format: FHIRFormat) {
+        if format == .xml {
+            do { return (try xml(style: style), .xml) } catch { return answer(as: .json, style) }
         }
-        put(">")
-        for child in element.children {
-            if let type = child.type {
-                put("<\(child.name)>")
-                markup(child, type)
-                put("</\(child.name)>")
-            } else {
-                markup(child, child.name)
-            }
+        do { return (try json(style: style), .json) } catch {
+            preconditionFailure("an answer of our own is built, and so has no holes")
         }
-        put("</\(name)>")
     }
 }

@@ -30,8 +30,8 @@ struct Published: Sendable {
         let tree = Capabilities(
             base: base, settings: settings, routes: routes, offersConditionalCreate: offersConditionalCreate
         ).tree
-        json = Document(tree.text(as: .json), type: FHIRFormat.json.contentType)
-        xml = Document(tree.text(as: .xml), type: FHIRFormat.xml.contentType)
+        json = Document(tree.answer(as: .json).text, type: FHIRFormat.json.contentType)
+        xml = Document(tree.answer(as: .xml).text, type: FHIRFormat.xml.contentType)
         openAPI = Document(
             OpenAPI(base: base, settings: settings, routes: routes.routes).document.bytes, type: "application/json")
         smartConfiguration = Document(SmartConfiguration.document(base: base).bytes, type: "application/json")

@@ -25,16 +25,15 @@ extension Face {
         if let length = call.fields.contentLength, length > limits.convertSize { throw FaceProblem(.bodyTooLarge) }
         let format = try bodyFormat(call, &body)
         let answer = call.answer
-        return try await reserving(limits.convertSize, on: call.eventLoop) {
-            let bytes = try await gather(&body, call.fields.contentLength ?? 0)
-            guard !bytes.isEmpty else { throw FaceProblem(.bodyMissing) }
-            let converted = try await reception.onWorker { Conversion.convert(bytes, from: format, as: answer) }
-            switch converted {
-            case .success(let text):
-                return Reply(.ok, [("content-type", answer.contentType)] + Reply.guards, body: .bytes(text))
-            case .failure(let error):
-                return Outcome.reply(StatusTable.status(of: error), [OutcomeIssue(error)], answer)
-            }
+        let reservation = await reserve(limits.convertSize, on: call.eventLoop)
+        defer { reservation.end() }
+        let bytes = try await gather(&body, call.fields.contentLength ?? 0)
+        guard !bytes.isEmpty else { throw FaceProblem(.bodyMissing) }
+        switch try await reception.onWorker({ Conversion.convert(bytes, from: format, as: answer) }) {
+        case .success(let text):
+            return Reply(.ok, [("content-type", answer.contentType)] + Reply.guards, body: .bytes(text))
+        case .failure(let error):
+            return Outcome.reply(StatusTable.status(of: error), [OutcomeIssue(error)], answer)
         }
     }
 }

@@ -15,11 +15,11 @@ extension Face {
             facility: try call.facility(), format: try bodyFormat(call, &body), purpose: purpose,
             remoteHost: call.remoteHost, client: call.caller?.grant?.client)
         if let length = call.fields.contentLength, call.fields.contentEncoding == nil, length <= limits.wholeSize {
-            return try await reserving(length, on: call.eventLoop) {
-                let bytes = try await gather(&body, length)
-                guard !bytes.isEmpty else { throw FaceProblem(.bodyMissing) }
-                return (await reception.receive(submission, whole: bytes), bytes)
-            }
+            let reservation = await reserve(length, on: call.eventLoop)
+            defer { reservation.end() }
+            let bytes = try await gather(&body, length)
+            guard !bytes.isEmpty else { throw FaceProblem(.bodyMissing) }
+            return (await reception.receive(submission, whole: bytes), bytes)
         }
         return (try await stream(submission, call, &body), nil)
     }
@@ -42,39 +42,37 @@ extension Face {
 
     /// Bytes of the process are reserved all at once, before the first is read, so that nobody waits for bytes while
     /// holding others.
-    func reserving<Value>(
-        _ count: Int, on eventLoop: any EventLoop, _ work: () async throws -> Value
-    ) async throws -> Value {
+    func reserve(_ count: Int, on eventLoop: any EventLoop) async -> Reservation {
         let count = min(count, budget.limit)
         while !budget.take(count) {
             await withCheckedContinuation { waiting in budget.wait(for: count, on: eventLoop) { waiting.resume() } }
         }
-        defer { budget.give(count) }
-        return try await work()
+        return Reservation(budget, count)
     }
 
     /// A body of unknown or great length. What fits into one piece is handed over as one; the rest flows, and the
-    /// reception holds it back when it is behind.
+    /// reception holds it back when it is behind. Once it flows nothing is kept here, and the reservation ends.
     private func stream(_ submission: Submission, _ call: Call, _ body: inout BodyReader) async throws -> Receipt {
-        try await reserving(limits.wholeSize, on: call.eventLoop) {
-            var first: [UInt8] = []
-            var upload: Reception.Upload?
-            do {
-                try await body.pour { piece in
-                    first.append(contentsOf: piece.readableBytesView)
-                    guard upload != nil || first.count > limits.wholeSize else { return }
-                    let open = upload ?? reception.upload(submission)
-                    upload = open
-                    try await open.feed(first)
-                    first = []
-                }
-            } catch {
-                upload?.discard()
-                throw error
+        let reservation = await reserve(limits.wholeSize, on: call.eventLoop)
+        defer { reservation.end() }
+        var first: [UInt8] = []
+        var upload: Reception.Upload?
+        do {
+            try await body.pour { piece in
+                first.append(contentsOf: piece.readableBytesView)
+                guard upload != nil || first.count > limits.wholeSize else { return }
+                let open = upload ?? reception.upload(submission)
+                upload = open
+                try await open.feed(first)
+                first = []
+                reservation.end()
             }
-            if let upload { return await upload.finish() }
-            guard !first.isEmpty else { throw FaceProblem(.bodyMissing) }
-            return await reception.receive(submission, whole: first)
+        } catch {
+            upload?.discard()
+            throw error
         }
+        if let upload { return await upload.finish() }
+        guard !first.isEmpty else { throw FaceProblem(.bodyMissing) }
+        return await reception.receive(submission, whole: first)
     }
 }

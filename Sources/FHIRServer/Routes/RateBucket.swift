@@ -5,9 +5,11 @@
 /// A token bucket as a value; the moment is told to it, in milliseconds.
 struct RateBucket: Sendable, Hashable {
     private let perMinute: Int
-    /// Thousandths of a request, so that slow rates refill too.
+    /// In parts of which a request needs 60,000: a millisecond brings as many as there are requests in a minute.
     private var left: Int
     private var last: Int64
+
+    private static let request = 60_000
 
     init(perMinute: Int, at now: Int64) {
         self.perMinute = perMinute
@@ -18,23 +20,21 @@ struct RateBucket: Sendable, Hashable {
     /// Takes one request, or says after how many seconds there is room for it.
     mutating func take(at now: Int64) -> Int? {
         refill(at: now)
-        guard left >= 1000 else {
-            let missing = 1000 - left
-            return max(1, (missing * 60 + perMinute * 1000 - 1) / (perMinute * 1000))
+        guard left >= Self.request else {
+            let aSecond = perMinute * 1000
+            return max(1, (Self.request - left + aSecond - 1) / aSecond)
         }
-        left -= 1000
+        left -= Self.request
         return nil
     }
 
     private mutating func refill(at now: Int64) {
+        guard now > last else { return }
         // Ten minutes fill any bucket.
-        let passed = min(max(0, now - last), 600_000)
-        let more = Int(passed) * perMinute / 60
-        guard more > 0 else { return }
+        left = min(Self.room(perMinute), left + Int(min(now - last, 600_000)) * perMinute)
         last = now
-        left = min(Self.room(perMinute), left + more)
     }
 
     /// A second's worth, ten at least.
-    private static func room(_ perMinute: Int) -> Int { max(10, perMinute / 60) * 1000 }
+    private static func room(_ perMinute: Int) -> Int { max(10, perMinute / 60) * request }
 }

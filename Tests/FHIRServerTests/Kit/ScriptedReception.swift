@@ -33,15 +33,18 @@ final class ScriptedReception: FHIRReception {
     let facilityOf: @Sendable (Link) -> FacilityID?
     let answer: @Sendable (Submission, [UInt8]) async -> Receipt
     let offersConditionalCreate: Bool
+    /// It remembers nothing, for load.
+    let isForgetful: Bool
 
     init(
-        offersConditionalCreate: Bool = false,
+        offersConditionalCreate: Bool = false, isForgetful: Bool = false,
         _ answer: @escaping @Sendable (Submission, [UInt8]) async -> Receipt = ScriptedReception.accept,
         facilityOf: @escaping @Sendable (Link) -> FacilityID? = { _ in ScriptedReception.east }
     ) {
         self.facilityOf = facilityOf
         self.answer = answer
         self.offersConditionalCreate = offersConditionalCreate
+        self.isForgetful = isForgetful
     }
 
     /// Takes everything.
@@ -61,7 +64,9 @@ final class ScriptedReception: FHIRReception {
     }
 
     func receive(_ submission: Submission, whole body: [UInt8]) async -> Receipt {
-        state.withLockedValue { $0.taken.append(Taken(submission: submission, bytes: body, pieces: 0)) }
+        if !isForgetful {
+            state.withLockedValue { $0.taken.append(Taken(submission: submission, bytes: body, pieces: 0)) }
+        }
         return await answer(submission, body)
     }
 

@@ -98,7 +98,7 @@ func withTalk<Result: Sendable>(
         .channelOption(.allowRemoteHalfClosure, value: true)
         .connect(host: "127.0.0.1", port: port) { channel in
             channel.eventLoop.makeCompletedFuture {
-                if let tls { try tls.current.addClient(to: channel, proof: .name("127.0.0.1")) }
+                if let tls { try tls.current.addClient(to: channel, proof: .name("gateway.example")) }
                 return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
                     wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
             }
