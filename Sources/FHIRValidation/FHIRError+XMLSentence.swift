@@ -53,6 +53,9 @@ extension FHIRError {
         .xmlAttributeLimit: Localized(
             ja: "一つのタグに属性が多すぎます。",
             en: "One tag has more attributes than is taken."),
+        .xmlNameLimit: Localized(
+            ja: "要素名、属性名、名前空間の種類が多すぎます。",
+            en: "There are more different names of elements, attributes and namespaces than is taken."),
         .xmlCommentLimit: Localized(
             ja: "注釈か処理命令が長すぎます。",
             en: "A comment or a processing instruction is longer than is taken."),
@@ -80,8 +83,8 @@ extension FHIRError {
         .xmlNarrative: Localized(
             ja: "説明文(narrative)が、XHTML名前空間の div ではありません。",
             en: "The narrative is not one div in the namespace of XHTML."),
-        .xmlUnwritableName: Localized(
-            ja: "XMLでは書けない名前です。", en: "XML cannot have this name."),
+        .xmlName: Localized(
+            ja: "JSONとXMLの両方では書けない名前です。", en: "This name cannot be written in both JSON and XML."),
         .xmlUnwritableAttribute: Localized(
             ja: "id か拡張の url が、XMLの属性に書ける値ではありません。",
             en: "id, or the url of an extension, is no value that an attribute of XML can hold."),

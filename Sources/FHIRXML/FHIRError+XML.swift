@@ -39,6 +39,8 @@ extension FHIRError.Code {
     public static let xmlTagLimit = Self(rawValue: "FHIR-XML-LIMIT-TAG")
     /// More than fifteen attributes in a tag.
     public static let xmlAttributeLimit = Self(rawValue: "FHIR-XML-LIMIT-ATTRIBUTES")
+    /// More names of elements, attributes and namespaces than any document has.
+    public static let xmlNameLimit = Self(rawValue: "FHIR-XML-LIMIT-NAMES")
     /// A comment or a processing instruction over 1 MiB.
     public static let xmlCommentLimit = Self(rawValue: "FHIR-XML-LIMIT-COMMENT")
 }
@@ -63,10 +65,11 @@ extension FHIRError.Code {
     public static let xmlNarrative = Self(rawValue: "FHIR-XML-NARRATIVE")
 }
 
-/// What a tree may hold, and XML cannot.
+/// What one format may hold, and the other cannot.
 extension FHIRError.Code {
-    /// A name that XML cannot have: a letter first, then letters, digits, `-`, `_` and `.`; a capital for resources alone.
-    public static let xmlUnwritableName = Self(rawValue: "FHIR-XML-NAME")
+    /// A name that one of the formats cannot have, or has for something else: a letter first, then letters, digits, `-`,
+    /// `_` and `.`, 256 at most; a capital for resources alone; not `resourceType`.
+    public static let xmlName = Self(rawValue: "FHIR-XML-NAME")
     /// An id or an extension's url that is no plain value, and so cannot be an attribute.
     public static let xmlUnwritableAttribute = Self(rawValue: "FHIR-XML-NO-ATTRIBUTE")
 }

@@ -16,7 +16,7 @@ import Testing
         "<A xmlns=\"http://hl7.org/fhir\"><b:c/></A>", "<A xmlns=\"http://hl7.org/fhir\"/><A/>",
         "<A xmlns=\"http://hl7.org/fhir\"><b value=\"1\" value=\"2\"/></A>",
         "<A xmlns=\"http://hl7.org/fhir\"><!-- -- --></A>",
-        "<?xml version=\"1.0\" encoding=\"Shift_JIS\"?><A/>",
+        "<?xml version=\"1.0\" encoding=\"Shift_JIS\"?><A/>", "<e></entry>",
     ]
 
     @Test(arguments: documents)

@@ -76,8 +76,17 @@ import Testing
         #expect(code(Self.head + division) == "FHIR-LIMIT-TREE")
     }
 
-    @Test func `as many names as there are elements`() {
-        #expect(code(Self.patient((0..<200_000).map { "<a\($0) value=\"1\"/>" }.joined())) == "FHIR-LIMIT-TREE")
+    @Test func `as many names as there are elements, attributes or namespaces`() {
+        let division = Self.head + "<text><div xmlns=\"http://www.w3.org/1999/xhtml\">"
+        let numbers = 0..<60_000
+        for text in [
+            Self.head + numbers.map { "<a\($0) value=\"1\"/>" }.joined(),
+            division + numbers.map { "<a\($0)/>" }.joined(),
+            division + numbers.map { "<a b\($0)=\"\"/>" }.joined(),
+            division + numbers.map { "<a xmlns:b\($0)=\"c\($0)\"/>" }.joined(),
+        ] {
+            #expect(code(text) == "FHIR-XML-LIMIT-NAMES")
+        }
     }
 
     @Test func `other encodings are refused by name`() {

@@ -100,6 +100,8 @@ import Testing
         ("<x:a xmlns:x=\"http://example.org\"/>", "FHIR-XML-NAMESPACE Patient 1:38"),
         ("<div>a</div>", "FHIR-XML-NARRATIVE Patient 1:38"),
         ("<p xmlns=\"http://www.w3.org/1999/xhtml\"/>", "FHIR-XML-NAMESPACE Patient 1:38"),
+        ("<resourceType value=\"a\"/>", "FHIR-XML-NAME Patient 1:38"),
+        ("<_active value=\"true\"/>", "FHIR-XML-NAME Patient 1:38"),
         ("<active value=\"true\" xml:lang=\"ja\"/>", "FHIR-XML-ATTRIBUTE Patient.active 1:38"),
     ])
     func `is refused inside`(text: String, expected: String) {

@@ -16,7 +16,7 @@ struct SAXNames {
     }
 
     /// Names that XML treats apart from the others.
-    enum Special: UInt8 { case none, id, url, `extension`, division }
+    enum Special: UInt8 { case none, id, url, `extension`, division, unusable }
 
     private struct Slot {
         var address: UInt = 0
@@ -48,6 +48,8 @@ struct SAXNames {
                 .url
             } else if text.equals("div") {
                 .division
+            } else if !XMLName.isName(bytes) {
+                .unusable
             } else {
                 text.equals("extension") || text.equals("modifierExtension") ? .extension : .none
             }

@@ -116,6 +116,7 @@ struct TreeGrower {
         _ spelling: SAXEvents.Text, _ input: GrowerInput
     ) throws(FHIRError.Code) {
         let entry = names.find(spelling, in: &builder)
+        if entry.special == .unusable { throw .xmlName }
         if entry.cost > 0 { try charge(entry.cost) }
         let offset = UInt32(truncatingIfNeeded: input.output.tags[told].offset)
         guard let last = frames.indices.last else {
@@ -157,7 +158,7 @@ struct TreeGrower {
         case .none, .extension: return
         case .id: guard frame.isResource else { throw .xmlRepresentation }
         case .url: guard !frame.isExtension else { throw .xmlRepresentation }
-        case .division: throw .xmlNarrative
+        case .division, .unusable: throw .xmlNarrative
         }
     }
 

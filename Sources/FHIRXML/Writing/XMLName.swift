@@ -19,8 +19,15 @@ enum XMLName {
         return isKnown || isPlain && isName(name) ? name : "?"
     }
 
-    private static func isName(_ name: String) -> Bool {
-        guard let first = name.utf8.first, XMLBytes.isNameStart(first) else { return false }
-        return name.utf8.allSatisfy { XMLBytes.isName($0) && $0 != UInt8(ascii: ":") }
+    /// Whether both formats can have it: JSON has another use for `resourceType`, and for what begins with `_`.
+    static func isName(_ name: some Collection<UInt8>) -> Bool {
+        guard let first = name.first, XMLBytes.isNameStart(first), first != UInt8(ascii: "_") else { return false }
+        return name.count <= maximum && !name.elementsEqual("resourceType".utf8)
+            && name.allSatisfy { XMLBytes.isName($0) && $0 != UInt8(ascii: ":") }
     }
+
+    private static func isName(_ name: String) -> Bool { isName(name.utf8) }
+
+    /// Longer than any element's.
+    private static let maximum = 256
 }

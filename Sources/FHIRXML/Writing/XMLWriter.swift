@@ -33,7 +33,7 @@ public struct XMLWriter {
     private mutating func writeResource(_ index: Int, _ type: Name, depth: Int) throws(FHIRError) {
         newLine(depth)
         let name = tree.text(of: type)
-        guard XMLName.isType(name) else { throw fault(.xmlUnwritableName) }
+        guard XMLName.isType(name) else { throw fault(.xmlName) }
         output.open(name)
         if depth == 0 { output.markup(" xmlns=\"http://hl7.org/fhir\"") }
         let groups = WritingOrder(inside: tree.nodes[index]).groups(of: index, in: tree)
@@ -49,7 +49,7 @@ public struct XMLWriter {
         newLine(depth)
         guard node.type == nil || node.value == .none else { throw fault(.xmlResource) }
         if XMLName.isDivision(name) { return try writeNarrative(node) }
-        guard XMLName.isElement(name) else { throw fault(.xmlUnwritableName) }
+        guard XMLName.isElement(name) else { throw fault(.xmlName) }
         output.open(name)
         if let type = node.type {
             output.markup(">")
