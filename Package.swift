@@ -129,7 +129,9 @@ let worldTargets: [Target] = [
             lifecycle, .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
     tests("StoreSQLiteTests", ["StoreSQLite", "Relay", "RelaySimulation", "Routing", "HL7v2", "JapaneseText"] + grdb),
-    tests("GatewayConfigTests", ["GatewayConfig", "Routing", "Relay", "HL7v2", "Issues", "JapaneseText", "Transport"]),
+    tests(
+        "GatewayConfigTests",
+        ["GatewayConfig", "FHIR", "Routing", "Relay", "HL7v2", "Issues", "JapaneseText", "Transport"]),
     tests(
         "GatewayTests",
         [

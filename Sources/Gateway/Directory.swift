@@ -86,7 +86,7 @@ extension MLLPEndpoint {
     init(
         _ endpoint: FacilityEndpoint, _ facility: FacilitySettings, _ fingerprints: Set<String>, _ dialling: TLSPool
     ) throws(TLSFileError) {
-        let target = DialTarget(host: endpoint.mllp.host, port: endpoint.mllp.port)
+        let target = DialTarget(host: endpoint.reach.address.host, port: endpoint.reach.address.port)
         var limits = DiallerLimits()
         limits.connectTime = TimeAmount(facility.delivery.retry.connectTimeout)
         var security: DialSecurity?

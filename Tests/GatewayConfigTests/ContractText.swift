@@ -72,6 +72,10 @@ let settingContract = """
     facilities.NAME.client.jwks: path of a file; required
     facilities.NAME.production: true | false; default true
     facilities.NAME.mllp: host:port; optional
+    facilities.NAME.fhir: https or http URL; optional
+    facilities.NAME.format: json | xml; default json
+    facilities.NAME.operation: bundle | process-message | auto; default auto
+    facilities.NAME.token: map of settings; optional
     facilities.NAME.tls: map of settings; optional
     facilities.NAME.connections: number 1–256; default 1
     facilities.NAME.form: rendered | as-received; default rendered
@@ -93,7 +97,13 @@ let settingContract = """
     facilities.NAME.tls.authorities: path of a file; default gateway.tls
     facilities.NAME.tls.crl: list of path of a file; default gateway.tls
     facilities.NAME.tls.minimum: 1.2 | 1.3; default gateway.tls
-    facilities.NAME.tls.server-name: text; default host of mllp
+    facilities.NAME.tls.server-name: text; default host of mllp or fhir
+    facilities.NAME.token.url: https or http URL; required
+    facilities.NAME.token.client-id: text; required
+    facilities.NAME.token.key: path of a file; required
+    facilities.NAME.token.key-id: text; required
+    facilities.NAME.token.algorithm: RS384 | ES384; default ES384
+    facilities.NAME.token.scope: text; default system/Bundle.c
     facilities.NAME.headers.sending-application: keep | own | facility | text; default keep
     facilities.NAME.headers.sending-facility: keep | own | facility | text; default keep
     facilities.NAME.headers.receiving-application: keep | own | facility | text; default keep
@@ -108,6 +118,30 @@ let settingContract = """
     facilities.NAME.answers.silence: delivered | retry | park | hold; default retry
     facilities.NAME.answers.garbled: delivered | retry | park | hold; default retry
     facilities.NAME.answers.unknown-code: delivered | retry | park | hold; default park
+    facilities.NAME.answers.2xx: delivered | retry | park | hold; default delivered
+    facilities.NAME.answers.3xx: delivered | retry | park | hold; default park
+    facilities.NAME.answers.4xx: delivered | retry | park | hold; default park
+    facilities.NAME.answers.408: delivered | retry | park | hold; default retry
+    facilities.NAME.answers.425: delivered | retry | park | hold; default retry
+    facilities.NAME.answers.429: delivered | retry | park | hold; default retry
+    facilities.NAME.answers.5xx: delivered | retry | park | hold; default retry
+    facilities.NAME.answers.400: delivered | retry | park | hold; default 4xx
+    facilities.NAME.answers.401: delivered | retry | park | hold; default 4xx
+    facilities.NAME.answers.403: delivered | retry | park | hold; default 4xx
+    facilities.NAME.answers.404: delivered | retry | park | hold; default 4xx
+    facilities.NAME.answers.409: delivered | retry | park | hold; default 4xx
+    facilities.NAME.answers.410: delivered | retry | park | hold; default 4xx
+    facilities.NAME.answers.412: delivered | retry | park | hold; default 4xx
+    facilities.NAME.answers.413: delivered | retry | park | hold; default 4xx
+    facilities.NAME.answers.415: delivered | retry | park | hold; default 4xx
+    facilities.NAME.answers.422: delivered | retry | park | hold; default 4xx
+    facilities.NAME.answers.500: delivered | retry | park | hold; default 5xx
+    facilities.NAME.answers.501: delivered | retry | park | hold; default 5xx
+    facilities.NAME.answers.502: delivered | retry | park | hold; default 5xx
+    facilities.NAME.answers.503: delivered | retry | park | hold; default 5xx
+    facilities.NAME.answers.504: delivered | retry | park | hold; default 5xx
+    facilities.NAME.answers.transient-error: delivered | retry | park | hold; default retry
+    facilities.NAME.answers.fatal-error: delivered | retry | park | hold; default park
     facilities.NAME.retry.first: duration 100ms–1h; default 1s
     facilities.NAME.retry.longest: duration 1s–1d; default 5m
     facilities.NAME.retry.give-up-after: duration 1m–365d; default 14d

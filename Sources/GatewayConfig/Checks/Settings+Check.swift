@@ -123,7 +123,8 @@ extension FacilitySettings {
         }
         if endpoint == nil && !subscriptions.isEmpty {
             reader.mistake(
-                .missingKey, "\(path).subscriptions", ja: "届ける先「mllp」がない", en: "there is no \"mllp\" to deliver to")
+                .missingKey, "\(path).subscriptions", ja: "届ける先「mllp」か「fhir」がない",
+                en: "there is no \"mllp\" or \"fhir\" to deliver to")
         }
         if codes.isEmpty, let index = subscriptions.firstIndex(where: \.subscription.addressed) {
             reader.mistake(

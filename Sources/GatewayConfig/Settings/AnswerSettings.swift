@@ -14,6 +14,44 @@ package struct AnswerSettings: Sendable, Hashable {
         case garbled
         /// An acknowledgement whose MSA-1 is none of these.
         case unknownCode = "unknown-code"
+        /// HTTP: statuses by their class, and those with a meaning of their own.
+        case success = "2xx"
+        case redirect = "3xx"
+        case clientError = "4xx"
+        case requestTimeout = "408"
+        case tooEarly = "425"
+        case tooManyRequests = "429"
+        case serverError = "5xx"
+        /// HTTP: single statuses; without a row, their class decides.
+        case badRequest = "400"
+        case unauthorized = "401"
+        case forbidden = "403"
+        case notFound = "404"
+        case conflict = "409"
+        case gone = "410"
+        case preconditionFailed = "412"
+        case tooLarge = "413"
+        case unsupportedMedia = "415"
+        case unprocessable = "422"
+        case internalServerError = "500"
+        case notImplemented = "501"
+        case badGateway = "502"
+        case unavailable = "503"
+        case gatewayTimeout = "504"
+        /// FHIR: what `$process-message` says inside its answer (MessageHeader.response.code).
+        case transientError = "transient-error"
+        case fatalError = "fatal-error"
+
+        /// The row that decides where this one is not written; nil where it has a standard of its own.
+        var family: Answer? {
+            switch self {
+            case .badRequest, .unauthorized, .forbidden, .notFound, .conflict, .gone, .preconditionFailed, .tooLarge,
+                .unsupportedMedia, .unprocessable:
+                .clientError
+            case .internalServerError, .notImplemented, .badGateway, .unavailable, .gatewayTimeout: .serverError
+            default: nil
+            }
+        }
     }
 
     /// What it means.
@@ -25,14 +63,19 @@ package struct AnswerSettings: Sendable, Hashable {
     package var meanings: [Answer: Meaning]
 
     /// What this answer means: the written row, or the standard.
-    package subscript(_ answer: Answer) -> Meaning { meanings[answer] ?? Self.standard(answer) }
+    package subscript(_ answer: Answer) -> Meaning {
+        meanings[answer] ?? answer.family.map { self[$0] } ?? Self.standard(answer)
+    }
 
     /// The row of the table called `standard`.
     package static func standard(_ answer: Answer) -> Meaning {
         switch answer {
-        case .AA, .CA: .delivered
-        case .AE, .CE, .internalError, .silence, .garbled: .retry
-        case .AR, .CR, .unknownCode: .park
+        case .AA, .CA, .success: .delivered
+        case .AE, .CE, .internalError, .silence, .garbled, .requestTimeout, .tooEarly, .tooManyRequests, .serverError,
+            .transientError:
+            .retry
+        case .AR, .CR, .unknownCode, .redirect, .clientError, .fatalError: .park
+        default: answer.family.map(standard) ?? .park
         }
     }
 
@@ -40,8 +83,8 @@ package struct AnswerSettings: Sendable, Hashable {
         (
             answer,
             Setting(
-                answer.rawValue, .word(Meaning.self), standard: standard(answer), ja: words(answer).ja,
-                en: words(answer).en)
+                answer.rawValue, .word(Meaning.self), standard: standard(answer), shown: answer.family?.rawValue,
+                ja: words(answer).ja, en: words(answer).en)
         )
     }
 
@@ -53,18 +96,6 @@ package struct AnswerSettings: Sendable, Hashable {
         for (answer, setting) in Self.settings {
             let meaning = section.read(setting)
             if section.has(setting.key.name) { meanings[answer] = meaning }
-        }
-    }
-
-    private static func words(_ answer: Answer) -> Localized {
-        switch answer {
-        case .AA, .CA: Localized(ja: "受け取られた", en: "it accepted")
-        case .AE, .CE: Localized(ja: "内容に誤りがあるという応答", en: "it says the content is wrong")
-        case .AR, .CR: Localized(ja: "拒否", en: "it rejects")
-        case .internalError: Localized(ja: "相手の内部障害(ERR-3が207)", en: "its own trouble (ERR-3 is 207)")
-        case .silence: Localized(ja: "時間内に応答がない", en: "no answer in time")
-        case .garbled: Localized(ja: "応答として読めない", en: "an answer that cannot be read or belongs to another message")
-        case .unknownCode: Localized(ja: "知らない応答コード", en: "an acknowledgement code nobody knows")
         }
     }
 }

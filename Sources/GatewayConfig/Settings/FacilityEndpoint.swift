@@ -3,7 +3,21 @@ import Issues
 
 /// How a facility is reached.
 package struct FacilityEndpoint: Sendable, Hashable {
-    package var mllp: Address
+    /// By which protocol, and where.
+    package enum Reach: Sendable, Hashable {
+        case mllp(Address)
+        case fhir(FHIRReach)
+
+        /// The host and port, whatever is spoken there.
+        package var address: Address {
+            switch self {
+            case .mllp(let address): address
+            case .fhir(let reach): reach.base.address
+            }
+        }
+    }
+
+    package var reach: Reach
     /// Complete, with what it takes from `gateway.tls`.
     package var tls: Secured<DiallingTLS>
     /// The name its certificate must carry.
@@ -12,8 +26,8 @@ package struct FacilityEndpoint: Sendable, Hashable {
 
     enum Key {
         static let mllp = Setting(
-            "mllp", Shape<Address>.remote.optional, standard: nil, ja: "MLLPで届ける先。なければ送信だけの施設",
-            en: "where it is reached by MLLP; without it, the facility only sends")
+            "mllp", Shape<Address>.remote.optional, standard: nil, ja: "MLLPで届ける先。mllp も fhir もなければ送信だけの施設",
+            en: "where it is reached by MLLP; without mllp and fhir, the facility only sends")
         static let tls = SettingKey.group(
             "tls", ja: "届けるときのTLS。平文にするには none と書く。なければ gateway.tls",
             en: "TLS for reaching it; write none for plain TCP; without it, gateway.tls")
@@ -22,21 +36,21 @@ package struct FacilityEndpoint: Sendable, Hashable {
             en: "connections at once; the order of each patient's messages is kept")
     }
 
-    static let keys = [Key.mllp.key, Key.tls, Key.connections.key]
+    static let keys = [Key.mllp.key] + FHIRReach.keys + [Key.tls, Key.connections.key]
 
     /// `gateway` is the gateway's own identity, wherever it was written.
     static func read(_ section: Section, _ reader: Reader, _ gateway: DiallingTLS?) -> FacilityEndpoint? {
         let own = FacilityTLS(section, reader)
         let connections = section.read(Key.connections)
-        guard let mllp = section.read(Key.mllp) else { return nil }
+        guard let reach = reach(section, reader) else { return nil }
         var endpoint = FacilityEndpoint(
-            mllp: mllp, tls: .none, serverName: own.serverName ?? mllp.host, connections: connections)
-        if own.saysNone { return endpoint }
+            reach: reach, tls: .none, serverName: own.serverName ?? reach.address.host, connections: connections)
+        if !endpoint.wantsTLS(section, own, reader) { return endpoint }
         if let tls = own.over(gateway) {
             endpoint.tls = .mutual(tls)
-        } else if !mllp.isLoopback || section.has(Key.tls.name) {
+        } else if endpoint.needsTLS || section.has(Key.tls.name) {
             reader.mistake(
-                .unsafe, section.child(Key.mllp.key.name), ja: "届けるときの証明書が決まらない",
+                .unsafe, section.child(endpoint.keyName), ja: "届けるときの証明書が決まらない",
                 en: "no certificate is set for calling it",
                 hint: Localized(
                     ja: "gateway.tls に certificate、key、authorities を書く。平文でよいなら tls: none と書く",
@@ -44,69 +58,41 @@ package struct FacilityEndpoint: Sendable, Hashable {
         }
         return endpoint
     }
-}
 
-/// What differs for one facility from `gateway.tls`; nil means the same.
-struct FacilityTLS {
-    var certificate: String?
-    var key: String?
-    var authorities: String?
-    var revocations: [String]?
-    var minimum: TLSMinimum?
-    /// Nil means the host of `mllp`.
-    var serverName: String?
-    /// `tls: none`, written out.
-    let saysNone: Bool
-
-    enum Key {
-        static let certificate = Setting(
-            "certificate", Shape<String>.file(.certificate).optional, standard: nil, shown: "gateway.tls",
-            ja: "こちらが示す証明書",
-            en: "the certificate shown to it")
-        static let key = Setting(
-            "key", Shape<String>.file(.key).optional, standard: nil, shown: "gateway.tls", ja: "その秘密鍵",
-            en: "its private key")
-        static let authorities = Setting(
-            "authorities", Shape<String>.file(.authorities).optional, standard: nil, shown: "gateway.tls",
-            ja: "施設の証明書を信頼する認証局",
-            en: "authorities trusted to sign the facility's certificate")
-        static let crl = Setting(
-            "crl", Shape<[String]>.list(of: .file(.revocations)).optional, standard: nil, shown: "gateway.tls",
-            ja: "失効リスト",
-            en: "revocation lists, one per authority")
-        static let minimum = Setting(
-            "minimum", Shape<TLSMinimum>.word(TLSMinimum.self).optional, standard: nil, shown: "gateway.tls",
-            ja: "最低のTLSバージョン", en: "lowest TLS version")
-        static let serverName = Setting(
-            "server-name", Shape<String>.text(maximum: 253).optional, standard: nil, shown: "host of mllp",
-            ja: "施設の証明書にあるべき名前", en: "the name its certificate must carry")
+    private static func reach(_ section: Section, _ reader: Reader) -> Reach? {
+        let mllp = section.read(Key.mllp)
+        let fhir = FHIRReach.read(section, reader)
+        if mllp != nil, fhir != nil {
+            reader.mistake(
+                .clash, section.child(FHIRReach.Key.fhir.key.name), ja: "一つの施設に mllp と fhir の両方は書けない",
+                en: "one facility cannot have both mllp and fhir")
+        }
+        return mllp.map(Reach.mllp) ?? fhir.map(Reach.fhir)
     }
 
-    static let group = SettingGroup(
-        "facilities.NAME.tls", Localized(ja: "この施設へのTLS", en: "TLS towards this facility"),
-        [
-            Key.certificate.key, Key.key.key, Key.authorities.key, Key.crl.key, Key.minimum.key, Key.serverName.key,
-        ])
-
-    init(_ facility: Section, _ reader: Reader) {
-        saysNone = facility.tree(FacilityEndpoint.Key.tls.name)?.saysNone == true
-        let tree = saysNone ? .map([], .start) : facility.tree(FacilityEndpoint.Key.tls.name) ?? .map([], .start)
-        let section = reader.section(tree, facility.child(FacilityEndpoint.Key.tls.name), Self.group)
-        certificate = section.read(Key.certificate)
-        key = section.read(Key.key)
-        authorities = section.read(Key.authorities)
-        revocations = section.read(Key.crl)
-        minimum = section.read(Key.minimum)
-        serverName = section.read(Key.serverName)
+    private var keyName: String {
+        if case .fhir = reach { FHIRReach.Key.fhir.key.name } else { Key.mllp.key.name }
     }
 
-    /// Together with the gateway's own; nil when something is missing in both.
-    func over(_ gateway: DiallingTLS?) -> DiallingTLS? {
-        guard let certificate = certificate ?? gateway?.certificate, let key = key ?? gateway?.key,
-            let authorities = authorities ?? gateway?.authorities
-        else { return nil }
-        return DiallingTLS(
-            certificate: certificate, key: key, authorities: authorities,
-            revocations: revocations ?? gateway?.revocations ?? [], minimum: minimum ?? gateway?.minimum ?? .tls13)
+    /// The URL says what an address leaves open.
+    private var needsTLS: Bool {
+        if case .fhir(let reach) = reach { reach.base.isSecure } else { !reach.address.isLoopback }
+    }
+
+    /// Whether a certificate is to be looked for. A URL and `tls` must not contradict each other.
+    private func wantsTLS(_ section: Section, _ own: FacilityTLS, _ reader: Reader) -> Bool {
+        guard case .fhir(let reach) = reach else { return !own.saysNone }
+        if reach.base.isSecure, own.saysNone {
+            reader.mistake(
+                .clash, section.child(Key.tls.name), ja: "https には証明書が要る", en: "https needs certificates",
+                hint: Localized(ja: "平文でよいなら http:// と書く", en: "write http:// if plain HTTP is meant"))
+        } else if !reach.base.isSecure, !own.saysNone, section.has(Key.tls.name) || !reach.base.address.isLoopback {
+            reader.mistake(
+                .unsafe, section.child(keyName), ja: "http では暗号化されない", en: "http is not encrypted",
+                hint: Localized(
+                    ja: "https:// と書く。平文でよいなら tls: none と書く", en: "write https://, or tls: none if plain HTTP is meant")
+            )
+        }
+        return reach.base.isSecure && !own.saysNone
     }
 }

@@ -42,6 +42,9 @@ enum FormKeys {
         form.key, charset.key, version.key, controlID.key, acknowledgement.key, unrepresentable.key, headers,
     ]
 
+    /// What means something for HL7 v2 alone.
+    static let hl7Only = all.map(\.name).filter { $0 != form.key.name }
+
     static let sendingApplication = Setting(
         "sending-application", .headerValue, standard: .keep, ja: "MSH-3に書くもの", en: "what goes into MSH-3")
     static let sendingFacility = Setting(

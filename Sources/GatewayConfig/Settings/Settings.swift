@@ -47,7 +47,7 @@ package struct Settings: Sendable, Hashable {
         group, GatewaySettings.group, DiallingTLS.group, ListenerSettings.group, ListenerTLS.group,
         ListenerAcknowledgement.group, ListenerLimits.group, FacilitySettings.group, LocalizedKeys.group,
         ClientSettings.group,
-        FacilityTLS.group,
+        FacilityTLS.group, TokenSettings.group,
         FormKeys.headerGroup, AnswerSettings.group, RetrySettings.group, PerKindKeys.group, SubscriptionSettings.group,
         ConditionKeys.group, StoreSettings.group, ObservabilitySettings.group,
         LogSettings.group,
