@@ -4,6 +4,9 @@
 package enum Outcome: Sendable, Hashable {
     /// It answered. `isInternalError` is ERR-3 207 or the like: their trouble, not the message's.
     case answered(code: String, isInternalError: Bool)
+    /// It answered over HTTP: with a status, or with the response code inside a FHIR message's answer. `after` is how long
+    /// it asked to be left alone (Retry-After).
+    case responded(code: String, after: Duration?)
     /// It asked for no answer, and the last byte is written (MSH-15/16 = NE).
     case sentUnasked
     /// Nothing reached it, or not the whole message.

@@ -33,7 +33,17 @@ extension Courier {
             queue.answers += 1
             queue.unanswered[id] = nil
             if now.since(flight.since) <= queue.policy.answerTimeout { queue.patience = 0 }
-            next = afterAnswer(delivery, code, isInternalError, answer, queue.policy, now)
+            let verdict = queue.policy.answers.verdict(code: code, isInternalError: isInternalError)
+            let refusal: ParkReason = ["AE", "AR", "CE", "CR"].contains(code) ? .refused : .unknownAnswer
+            next = afterAnswer(delivery, verdict, refusal, answer, queue.policy, now)
+        case .responded(let code, let pause):
+            queue.answers += 1
+            queue.unanswered[id] = nil
+            if now.since(flight.since) <= queue.policy.answerTimeout { queue.patience = 0 }
+            let refusal: ParkReason = AnswerTable.isRefusal(response: code) ? .refused : .unknownAnswer
+            next = afterAnswer(
+                delivery, queue.policy.answers.verdict(response: code), refusal, answer, queue.policy, now,
+                pause: pause)
         case .sentUnasked:
             next = .delivered(attempts: delivery.attempts + 1, answer: "none-asked")
         case .unreachable(let reason):
@@ -57,15 +67,16 @@ extension Courier {
     }
 
     private mutating func afterAnswer(
-        _ delivery: QueuedDelivery, _ code: String, _ isInternalError: Bool, _ answer: String, _ policy: DeliveryPolicy,
-        _ now: Instant
+        _ delivery: QueuedDelivery, _ verdict: AnswerTable.Verdict, _ reason: ParkReason, _ answer: String,
+        _ policy: DeliveryPolicy, _ now: Instant, pause: Duration? = nil
     ) -> Finish.Next {
         let attempts = delivery.attempts + 1
-        switch policy.answers.verdict(code: code, isInternalError: isInternalError) {
+        switch verdict {
         case .delivered: return .delivered(attempts: attempts, answer: answer)
-        case .retry: return retry(delivery, attempts: attempts, answer, policy, giveUp: .attemptsExhausted, now)
+        case .retry:
+            return retry(
+                delivery, attempts: attempts, answer, policy, giveUp: .attemptsExhausted, now, earliest: pause ?? .zero)
         case .park:
-            let reason: ParkReason = ["AE", "AR", "CE", "CR"].contains(code) ? .refused : .unknownAnswer
             return .park(
                 attempts: attempts, reason, detail: answer, holdsLane: policy.afterRefusal.holds(delivery.kind))
         case .hold: return .park(attempts: attempts, .refused, detail: answer, holdsLane: true)
@@ -99,7 +110,7 @@ extension Courier {
 
     private mutating func retry(
         _ delivery: QueuedDelivery, attempts: Int, _ reason: String, _ policy: DeliveryPolicy, giveUp: ParkReason,
-        _ now: Instant, silences: Int = 0
+        _ now: Instant, silences: Int = 0, earliest: Duration = .zero
     ) -> Finish.Next {
         let holds = policy.afterGivingUp.holds(delivery.kind)
         if attempts >= policy.attemptsMaximum {
@@ -110,9 +121,13 @@ extension Courier {
         }
         // Silences that do not count against it still make the pauses longer, or a receiver that hangs up would be
         // sent the same message every second.
-        let due = now.advanced(by: policy.retry.pause(after: max(1, attempts, silences), using: &generator))
+        let pause = policy.retry.pause(after: max(1, attempts, silences), using: &generator)
+        // A facility may ask to be left alone longer than we would wait, but not beyond reason.
+        let due = now.advanced(by: max(pause, min(earliest, Self.askedPauseMaximum)))
         return .retry(attempts: attempts, due: due, reason: reason)
     }
+
+    private static var askedPauseMaximum: Duration { .seconds(86_400) }
 
     private func park(
         _ delivery: QueuedDelivery, _ reason: ParkReason, _ detail: String, _ then: AfterParking

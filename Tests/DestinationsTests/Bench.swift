@@ -121,6 +121,7 @@ final class Bench: Sendable {
     private static func words(_ outcome: Outcome) -> String {
         switch outcome {
         case .answered(let code, let isInternal): "answered \(code)" + (isInternal ? " (internal)" : "")
+        case .responded(let code, let after): "responded \(code)" + (after.map { " after \($0)" } ?? "")
         case .sentUnasked: "sent-unasked"
         case .unreachable(let reason): "unreachable \(reason)"
         case .unknown(let reason): "unknown \(reason)"

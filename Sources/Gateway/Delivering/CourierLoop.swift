@@ -92,8 +92,10 @@ final class CourierLoop<S: Store> {
     private func measure(_ event: Courier.Event) {
         guard case .ended(let id, let facility, let outcome, _, _) = event, let sent = sentAt.removeValue(forKey: id)
         else { return }
-        guard case .answered = outcome else { return }
-        facilityMetrics[facility]?.answered(after: Duration(NIODeadline.now() - sent))
+        switch outcome {
+        case .answered, .responded: facilityMetrics[facility]?.answered(after: Duration(NIODeadline.now() - sent))
+        default: return
+        }
     }
 
     /// Connections that stand, and why there may be none.
