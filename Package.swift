@@ -81,6 +81,7 @@ let worldTargets: [Target] = [
         [
             "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Relay", "Routing",
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
         ] + nio + tls),
     target("StoreSQLite", ["Relay", "Routing", "HL7v2", "JapaneseText"] + grdb),
     target(
@@ -114,13 +115,16 @@ let worldTargets: [Target] = [
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
         ] + nio + tls, swiftSettings: strict),
-    target("ScriptedPeers", ["MLLP", "Transport", "HL7v2"] + nio + tls),
+    target(
+        "ScriptedPeers",
+        ["MLLP", "Transport", "HL7v2", .product(name: "NIOHTTP1", package: "swift-nio")] + nio + tls),
 
     tests("TransportTests", ["Transport", "MLLP", "ScriptedPeers"] + nio + tls),
     tests(
         "DestinationsTests",
         [
-            "Destinations", "ScriptedPeers", "Transport", "MLLP", "HL7v2", "JapaneseText", "Relay", "Routing",
+            "Destinations", "ScriptedPeers", "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Relay",
+            "Routing",
         ] + nio + tls),
     tests(
         "FHIRServerTests",

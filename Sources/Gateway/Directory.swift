@@ -12,7 +12,7 @@ import Transport
 struct Directory: Sendable {
     let settings: Settings
     let intake: Intake
-    let endpoints: [FacilityID: MLLPEndpoint]
+    let endpoints: [FacilityID: DestinationEndpoint]
     let policies: [FacilityID: DeliveryPolicy]
     /// Who comes with tokens, by client id.
     let clients: [String: RegisteredClient]
@@ -34,15 +34,15 @@ struct Directory: Sendable {
     /// Who owns which certificate, and who is reached where.
     private static func load(
         _ facilities: [FacilitySettings], _ dialling: TLSPool
-    ) throws(TLSFileError) -> (owners: [String: FacilityID], endpoints: [FacilityID: MLLPEndpoint]) {
+    ) throws(TLSFileError) -> (owners: [String: FacilityID], endpoints: [FacilityID: DestinationEndpoint]) {
         var owners: [String: FacilityID] = [:]
-        var endpoints: [FacilityID: MLLPEndpoint] = [:]
+        var endpoints: [FacilityID: DestinationEndpoint] = [:]
         for facility in facilities {
             let fingerprints = try facility.identity.loadFingerprints()
             for fingerprint in fingerprints { owners[fingerprint] = facility.id }
             for name in facility.identity.subjectNames { owners[name] = facility.id }
             if let endpoint = facility.endpoint {
-                endpoints[facility.id] = try MLLPEndpoint(endpoint, facility, fingerprints, dialling)
+                endpoints[facility.id] = try DestinationEndpoint(endpoint, facility, fingerprints, dialling)
             }
         }
         return (owners, endpoints)
@@ -82,11 +82,12 @@ extension ServerProof {
     }
 }
 
-extension MLLPEndpoint {
+extension DestinationEndpoint {
     init(
         _ endpoint: FacilityEndpoint, _ facility: FacilitySettings, _ fingerprints: Set<String>, _ dialling: TLSPool
     ) throws(TLSFileError) {
-        let target = DialTarget(host: endpoint.reach.address.host, port: endpoint.reach.address.port)
+        let address = endpoint.reach.address
+        let target = DialTarget(host: address.host, port: address.port)
         var limits = DiallerLimits()
         limits.connectTime = TimeAmount(facility.delivery.retry.connectTimeout)
         var security: DialSecurity?
@@ -94,7 +95,34 @@ extension MLLPEndpoint {
             let proof = ServerProof(fingerprints, endpoint.serverName)
             security = DialSecurity(material: try dialling.material(TLSFiles(tls)), server: proof)
         }
-        self.init(target: target, security: security, limits: limits)
+        switch endpoint.reach {
+        case .mllp: self = .mllp(MLLPEndpoint(target: target, security: security, limits: limits))
+        case .fhir(let reach):
+            self = .fhir(
+                FHIREndpoint(
+                    target: target, host: reach.base.host, path: reach.base.path,
+                    operation: FHIREndpoint.Operation(reach.operation), security: security, limits: limits))
+        }
+    }
+}
+
+extension FHIREndpoint.Operation {
+    fileprivate init(_ setting: FHIRReach.Operation) {
+        self =
+            switch setting {
+            case .auto: .auto
+            case .bundle: .bundle
+            case .processMessage: .processMessage
+            }
+    }
+}
+
+extension WebAddress {
+    /// As `Host` names it (RFC 9110, 7.2): without the scheme's own port.
+    fileprivate var host: String {
+        let isUsual = address.port == (isSecure ? 443 : 80)
+        let name = address.host.contains(":") ? "[\(address.host)]" : address.host
+        return isUsual ? name : address.description
     }
 }
 

@@ -22,15 +22,16 @@ package final class MLLPDestinations<Bodies: BodySource>: @unchecked Sendable {
     var connections: [ConnectionID: OutgoingConnection] = [:]
     var whenClosed: (() -> Void)?
     var isClosing = false
-    private var connectionNumber = 0
+    private let numbers: ConnectionNumbers
 
     /// `report` is called on the event loop.
     package init(
-        on loop: any EventLoop, bodies: Bodies, makeReply: @escaping ReplyMaker = { _, _, _ in nil },
-        report: @escaping (Courier.Event) -> Void
+        on loop: any EventLoop, bodies: Bodies, numbers: ConnectionNumbers = ConnectionNumbers(),
+        makeReply: @escaping ReplyMaker = { _, _, _ in nil }, report: @escaping (Courier.Event) -> Void
     ) {
         self.loop = loop
         self.bodies = bodies
+        self.numbers = numbers
         self.makeReply = makeReply
         self.report = report
     }
@@ -51,8 +52,7 @@ package final class MLLPDestinations<Bodies: BodySource>: @unchecked Sendable {
         guard let endpoint = endpoints[facility] else {
             return later { $0.report(.connectFailed(facility, reason: "no-endpoint")) }
         }
-        connectionNumber += 1
-        let connection = OutgoingConnection(ConnectionID(connectionNumber), facility, endpoint) { [weak self] in
+        let connection = OutgoingConnection(numbers.next(), facility, endpoint) { [weak self] in
             self?.happened($1, on: $0)
         }
         connections[connection.id] = connection

@@ -29,8 +29,7 @@ final class OutgoingConnection: DialObserver {
     var load: Load?
 
     private let hears: (OutgoingConnection, DialEvent) -> Void
-    private var deadline: NIODeadline?
-    private var timer: (task: Scheduled<Void>, due: NIODeadline)?
+    private let timer = AnswerTimer()
 
     init(
         _ id: ConnectionID, _ facility: FacilityID, _ endpoint: MLLPEndpoint,
@@ -44,34 +43,15 @@ final class OutgoingConnection: DialObserver {
 
     func happened(_ event: DialEvent, on connection: DialledConnection) { hears(self, event) }
 
-    /// Counts the time from now. One task of the event loop serves all messages of the connection: it looks at the
-    /// deadline when it wakes, so that an answer in time costs no cancelling.
     func startTimer(_ time: Duration, on loop: any EventLoop, _ ring: @escaping (OutgoingConnection) -> Void) {
-        let due = NIODeadline.now() + TimeAmount(time)
-        deadline = due
-        if let timer, timer.due <= due { return }
-        timer?.task.cancel()
-        schedule(due, on: loop, ring)
-    }
-
-    func stopTimer() { deadline = nil }
-
-    /// It is over: nothing rings any more.
-    func forget() {
-        deadline = nil
-        timer?.task.cancel()
-        timer = nil
-    }
-
-    private func schedule(_ due: NIODeadline, on loop: any EventLoop, _ ring: @escaping (OutgoingConnection) -> Void) {
-        let task = loop.assumeIsolated().scheduleTask(deadline: due) { [weak self] in
+        timer.start(time, on: loop) { [weak self] in
             guard let self else { return }
-            timer = nil
-            guard let deadline else { return }
-            if deadline > .now() { return schedule(deadline, on: loop, ring) }
-            self.deadline = nil
             ring(self)
         }
-        timer = (task, due)
     }
+
+    func stopTimer() { timer.stop() }
+
+    /// It is over: nothing rings any more.
+    func forget() { timer.forget() }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import FHIR
 package import JapaneseText
 
 /// Why a message cannot be written in the form its facility reads. Says which rule, never the text.
@@ -13,6 +14,8 @@ package enum RenderingFailure: Error, Sendable, Hashable {
     case escapeSequences
     /// The plan names a renderer that this version does not have.
     case renderer(Int)
+    /// A FHIR body that cannot be read, or not be written in the other spelling.
+    case fhir(FHIRError.Code)
 
     /// A stable name for the log and for `parked show`.
     package var name: String {
@@ -22,6 +25,7 @@ package enum RenderingFailure: Error, Sendable, Hashable {
         case .frameBytes: "frame-bytes"
         case .escapeSequences: "escape-sequences"
         case .renderer(let version): "renderer-\(version)"
+        case .fhir(let code): code.rawValue
         }
     }
 }

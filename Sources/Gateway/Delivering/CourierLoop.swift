@@ -22,7 +22,7 @@ final class CourierLoop<S: Store> {
     private var facilityMetrics: [FacilityID: FacilityMetrics] = [:]
     private var sentAt: [DeliveryID: NIODeadline] = [:]
     private var isHandling = false
-    private(set) var destinations: MLLPDestinations<StoreReader<S>>?
+    private(set) var destinations: AllDestinations<StoreReader<S>>?
 
     /// Call on the loop, like everything else here.
     init(
@@ -40,7 +40,7 @@ final class CourierLoop<S: Store> {
 
     /// `makeReply` turns an answer that is a message of its own into an admission.
     func start(makeReply: @escaping (FacilityID, DeliveryID, [UInt8]) -> Admission?) {
-        destinations = MLLPDestinations(on: loop, bodies: reader, makeReply: makeReply) { [weak self] event in
+        destinations = AllDestinations(on: loop, bodies: reader, makeReply: makeReply) { [weak self] event in
             self?.handle(event)
         }
     }

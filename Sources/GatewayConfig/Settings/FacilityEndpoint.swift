@@ -24,6 +24,12 @@ package struct FacilityEndpoint: Sendable, Hashable {
     package var serverName: String
     package var connections: Int
 
+    /// How it is reached over FHIR, where it is.
+    package var fhir: FHIRReach? {
+        guard case .fhir(let reach) = reach else { return nil }
+        return reach
+    }
+
     enum Key {
         static let mllp = Setting(
             "mllp", Shape<Address>.remote.optional, standard: nil, ja: "MLLPで届ける先。mllp も fhir もなければ送信だけの施設",

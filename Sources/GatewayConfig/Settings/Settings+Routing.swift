@@ -27,8 +27,10 @@ extension Settings {
 
 extension FacilitySettings {
     package var directoryEntry: Facility {
-        Facility(
+        var form = form
+        if let fhir = endpoint?.fhir { form.format = fhir.format }
+        return Facility(
             id: id, name: name, codes: codes, subscriptions: subscriptions.map(\.subscription), form: form,
-            production: production)
+            production: production, family: endpoint?.fhir == nil ? .hl7v2 : .fhir)
     }
 }

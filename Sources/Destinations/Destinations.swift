@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package import NIOCore
+package import Relay
+package import Routing
+
+/// How one facility is reached.
+package enum DestinationEndpoint: Sendable {
+    case mllp(MLLPEndpoint)
+    case fhir(FHIREndpoint)
+}
+
+/// All facilities, whatever they speak: one set of verbs for the courier, chosen by the facility's endpoint.
+///
+/// Belongs to the courier's event loop, like both that stand behind it.
+package final class AllDestinations<Bodies: BodySource> {
+    package let mllp: MLLPDestinations<Bodies>
+    package let fhir: FHIRDestinations<Bodies>
+
+    /// `report` is called on the event loop.
+    package init(
+        on loop: any EventLoop, bodies: Bodies,
+        makeReply: @escaping MLLPDestinations<Bodies>.ReplyMaker = { _, _, _ in nil },
+        report: @escaping (Courier.Event) -> Void
+    ) {
+        let numbers = ConnectionNumbers()
+        mllp = MLLPDestinations(on: loop, bodies: bodies, numbers: numbers, makeReply: makeReply, report: report)
+        fhir = FHIRDestinations(on: loop, bodies: bodies, numbers: numbers, report: report)
+    }
+
+    /// Who is reached where. A facility that changed from one to the other loses its old connections.
+    package func update(_ endpoints: [FacilityID: DestinationEndpoint]) {
+        mllp.update(
+            endpoints.compactMapValues { endpoint in
+                guard case .mllp(let endpoint) = endpoint else { return nil }
+                return endpoint
+            })
+        fhir.update(
+            endpoints.compactMapValues { endpoint in
+                guard case .fhir(let endpoint) = endpoint else { return nil }
+                return endpoint
+            })
+    }
+
+    /// Opens one more connection.
+    package func connect(_ facility: FacilityID) {
+        if fhir.endpoints[facility] != nil { fhir.connect(facility) } else { mllp.connect(facility) }
+    }
+
+    /// Sends a delivery over an idle connection.
+    package func send(_ delivery: QueuedDelivery, body: [UInt8]?, on id: ConnectionID, answerTimeout: Duration) {
+        if fhir.has(id) {
+            fhir.send(delivery, body: body, on: id, answerTimeout: answerTimeout)
+        } else {
+            mllp.send(delivery, body: body, on: id, answerTimeout: answerTimeout)
+        }
+    }
+
+    /// Closes a facility's connections; what is on its way arrives first.
+    package func disconnect(_ facility: FacilityID) {
+        mllp.disconnect(facility)
+        fhir.disconnect(facility)
+    }
+
+    /// Shuts both down; `whenClosed` runs when all connections are closed.
+    package func close(grace: Duration, then whenClosed: @escaping () -> Void) {
+        var open = 2
+        let closed = {
+            open -= 1
+            if open == 0 { whenClosed() }
+        }
+        mllp.close(grace: grace, then: closed)
+        fhir.close(grace: grace, then: closed)
+    }
+
+    /// How many connections a facility has.
+    package func connectionCount(of facility: FacilityID) -> Int {
+        mllp.connectionCount(of: facility) + fhir.connectionCount(of: facility)
+    }
+
+    /// What no delivery's own story tells, of both.
+    package var counts: DestinationCounts { mllp.counts + fhir.counts }
+}
+
+extension DestinationCounts {
+    fileprivate static func + (left: DestinationCounts, right: DestinationCounts) -> DestinationCounts {
+        var sum = left
+        sum.answersDropped += right.answersDropped
+        sum.answersUnasked += right.answersUnasked
+        sum.framingProblems += right.framingProblems
+        sum.replies += right.replies
+        sum.substitutions += right.substitutions
+        return sum
+    }
+}

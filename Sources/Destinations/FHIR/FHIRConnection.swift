@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import NIOCore
+import Relay
+import Routing
+
+/// One connection to one facility's FHIR server, and what it carries. Belongs to the event loop.
+final class FHIRConnection {
+    /// The body that is on its way.
+    struct Load {
+        let delivery: QueuedDelivery
+        let answerTimeout: Duration
+        var attempt = HTTPAttempt()
+        var request: FHIRRequest?
+        var body: FHIRBody?
+        /// Pieces the facility had asked for when the time was last counted.
+        var piecesSeen = 0
+    }
+
+    let id: ConnectionID
+    let facility: FacilityID
+    let endpoint: FHIREndpoint
+    let timer = AnswerTimer()
+    var line: HTTPLine?
+    /// The courier was told of it, and not yet that it is gone.
+    var isOpen = false
+    /// Not to be used once it is idle: its settings have changed.
+    var isRetiring = false
+    var load: Load?
+
+    init(_ id: ConnectionID, _ facility: FacilityID, _ endpoint: FHIREndpoint) {
+        self.id = id
+        self.facility = facility
+        self.endpoint = endpoint
+    }
+}
