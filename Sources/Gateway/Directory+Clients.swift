@@ -1,7 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 import FHIRServer
 import Foundation
 import GatewayConfig
-// SPDX-License-Identifier: Apache-2.0
 import Routing
 
 extension Directory {

@@ -55,7 +55,7 @@ import Testing
         ),
         (
             "is not one of the words",
-            "fhir: http://127.0.0.1\n    token: { url: http://[::1]/t, client-id: a, key: k, key-id: i, algorithm: HS256 }"
+            "fhir: http://127.0.0.1\n    token: { url: \"http://[::1]/t\", client-id: a, key: k, key-id: i, algorithm: HS256 }"
         ),
     ])
     func `what cannot be meant is a mistake`(sentence: String, facility: String) {
@@ -68,7 +68,8 @@ import Testing
     }
 
     @Test func `a key of the token is a file that is looked at`() throws {
-        let facility = "fhir: http://[::1]:1\n    token: { url: http://[::1]/t, client-id: a, key: k.pem, key-id: i }"
+        let token = "{ url: \"http://[::1]/t\", client-id: a, key: k.pem, key-id: i }"
+        let facility = "fhir: http://[::1]:1\n    token: \(token)"
         let files = try Configuration(reading: Array(minimal(facility: facility).utf8)).files
         #expect(files.contains { $0.file == "k.pem" && $0.role == .key && $0.path == "facilities.east.token.key" })
     }

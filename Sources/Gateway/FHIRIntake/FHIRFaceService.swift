@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import FHIRServer
 import FHIRValidation
 import GatewayConfig
@@ -6,7 +7,6 @@ import NIOCore
 import NIOPosix
 import Relay
 import ServiceLifecycle
-// SPDX-License-Identifier: Apache-2.0
 import Synchronization
 
 /// An open FHIR listener.
@@ -47,7 +47,8 @@ struct FHIRFaceService<S: Store>: Service {
         let desk = try gateway.desk(for: settings)
         let reception = FHIRFaceReception(
             desk: desk, slots: CrashSlots(gateway.crashGuard), validator: Validator(),
-            sent: SentMessages(store: gateway.store, threads: gateway.readerThreads), loop: gateway.sideLoops.next())
+            sent: SentMessages(reader: gateway.reader, store: gateway.store, threads: gateway.readerThreads),
+            loop: gateway.sideLoops.next())
         let (logger, name) = (gateway.reporting.logger, settings.name)
         return FHIRListener(
             FaceSettings(settings, face), tls: desk.tls, budget: gateway.budget, on: gateway.listenerLoops,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import Destinations
 import FHIR
 import FHIRServer
 import NIOCore
 import NIOPosix
 import Relay
 import Routing
+import Transport
 
 /// What a facility was sent, read from the routing log: the FHIR bodies that were routed to it, in log order.
 struct SentMessages<S: Store>: Sendable {
@@ -13,6 +15,7 @@ struct SentMessages<S: Store>: Sendable {
     private static var portion: Int { 1000 }
     private static var pieceSize: Int64 { 256 << 10 }
 
+    let reader: StoreReader<S>
     let store: S
     let threads: NIOThreadPool
 
@@ -53,10 +56,25 @@ struct SentMessages<S: Store>: Sendable {
         return StoredBody(format: format, size: nil) { [self] sink in try await convert(id, sent, to: format, sink) }
     }
 
-    /// STUB
+    /// Writes the resource in its other spelling, long values out of the store.
     private func convert(
         _ id: MessageID, _ sent: Sent, to format: FHIRFormat, _ sink: StoredBody.Sink
-    ) async throws { throw FaceTrouble(.internal) }
+    ) async throws {
+        let form = Form.fhir(FHIRRendering(from: sent.stored, to: format))
+        let opened = await withCheckedContinuation { done in
+            FHIRRenderer.open(id, length: sent.length, in: reader, as: form, needsKind: false) {
+                done.resume(returning: $0)
+            }
+        }
+        let body = try opened.get()
+        while true {
+            switch await withCheckedContinuation({ next in body.next { next.resume(returning: $0) } }) {
+            case .bytes(let bytes): try await sink(ByteBuffer(bytes: bytes))
+            case .end: return
+            case .failed: throw FaceTrouble(.storage)
+            }
+        }
+    }
 
     /// What is known of a body that was sent to a facility.
     private struct Sent {

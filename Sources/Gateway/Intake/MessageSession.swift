@@ -184,9 +184,9 @@ final class MessageSession<S: Store>: MLLPSession {
     ) {
         let mark = CrashGuard.mark(link: desk.listenerName, message.bytes)
         let decision = desk.crashGuard.during(mark, in: slot) { decide(message, body, content) }
+        // Before the answer, so that whoever has been refused finds nothing left behind.
+        if case .draft(let draft, _) = body, !decision.isAdmission { desk.forget(draft) }
         perform(decision, message.header, held, answer)
-        if case .admit = decision { return }
-        if case .draft(let draft, _) = body { desk.forget(draft) }
     }
 
     /// Does what is to be done at this place, once everything before it has been.
@@ -233,5 +233,11 @@ final class MessageSession<S: Store>: MLLPSession {
         guard troubleNoted.count < 16, troubleNoted.insert(code).inserted else { return }
         let actor = RoutingEvent.Actor.facility(facility?.rawValue ?? "")
         desk.note(.linkTrouble(link: desk.listenerName, code: code), actor: actor, on: loop)
+    }
+}
+
+extension Intake.Decision? {
+    fileprivate var isAdmission: Bool {
+        if case .admit = self { true } else { false }
     }
 }

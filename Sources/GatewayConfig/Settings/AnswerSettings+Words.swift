@@ -27,7 +27,7 @@ extension AnswerSettings {
         case .transientError:
             Localized(
                 ja: "fhir: MessageHeader.response が一時的な誤りという", en: "fhir: MessageHeader.response says it may pass")
-        case .fatalError:
+        case .fatal:
             Localized(
                 ja: "fhir: MessageHeader.response が送り直すなという", en: "fhir: MessageHeader.response says not to resend")
         default:

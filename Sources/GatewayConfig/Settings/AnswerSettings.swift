@@ -40,7 +40,7 @@ package struct AnswerSettings: Sendable, Hashable {
         case gatewayTimeout = "504"
         /// FHIR: what `$process-message` says inside its answer (MessageHeader.response.code).
         case transientError = "transient-error"
-        case fatalError = "fatal-error"
+        case fatal = "fatal-error"
 
         /// The row that decides where this one is not written; nil where it has a standard of its own.
         var family: Answer? {
@@ -74,7 +74,7 @@ package struct AnswerSettings: Sendable, Hashable {
         case .AE, .CE, .internalError, .silence, .garbled, .requestTimeout, .tooEarly, .tooManyRequests, .serverError,
             .transientError:
             .retry
-        case .AR, .CR, .unknownCode, .redirect, .clientError, .fatalError: .park
+        case .AR, .CR, .unknownCode, .redirect, .clientError, .fatal: .park
         default: answer.family.map(standard) ?? .park
         }
     }

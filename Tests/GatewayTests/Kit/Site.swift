@@ -12,6 +12,8 @@ struct Site {
     var more: String
     /// Where health and metrics are shown; tests run side by side, so nowhere unless they say so.
     var health = "none"
+    /// What the listener speaks: `mllp` or `fhir`.
+    var speaks = "mllp"
     /// How the listener knows its senders.
     var access = ["facility: kita-hospital"]
     var senders: [Entry] = [["kita-hospital: { name: 北病院, codes: [\"4913100009\"] }"]]
@@ -33,6 +35,13 @@ struct Site {
         return ["\(id):"] + (lines + more).map { "  " + $0 }
     }
 
+    /// A facility that reads FHIR.
+    static func fhir(_ id: String, code: String, port: Int?, takes: String, _ more: [String] = []) -> Entry {
+        facility(id, code: code, port: nil, takes: takes, more).map { line in
+            line.hasPrefix("  mllp:") ? "  fhir: \"http://127.0.0.1:\(port ?? nowhere)/fhir\"" : line
+        }
+    }
+
     static let addressed = "{ kind: [referral, document, discharge-summary], addressed: true }"
 
     /// The hospital most messages here are addressed to.
@@ -46,7 +55,9 @@ struct Site {
     }
 
     func text(store folder: String) -> String {
-        let lines = ["gateway: { language: en, names: [RENKEI] }", "listeners:", "  ward:", "    mllp: 127.0.0.1:0"]
+        let lines = [
+            "gateway: { language: en, names: [RENKEI] }", "listeners:", "  ward:", "    \(speaks): 127.0.0.1:0",
+        ]
         let listener = (access + listener).map { "    " + $0 }
         let directory = ["facilities:"] + (senders + facilities).flatMap { $0 }.map { "  " + $0 }
         let rest = [
