@@ -45,8 +45,8 @@ package struct FaceLimits: Sendable, Hashable {
     package var pageSize = 100
     /// Requests of a batch.
     package var batchSize = 1000
-    /// Tokens that are valid at once, and assertions that are remembered against replay.
-    package var tokens = 10_000
+    /// Tokens of one client that are valid at once, and assertions of it that are remembered against replay.
+    package var tokens = 1000
     /// How long written answers may stay unacknowledged by the client's TCP (TCP_USER_TIMEOUT).
     package var unacknowledgedTime: TimeAmount = .seconds(30)
     /// Silence before the first keepalive probe.

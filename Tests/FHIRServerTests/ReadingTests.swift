@@ -95,6 +95,20 @@ import Testing
         }
     }
 
+    @Test func `a body that breaks off is not taken for whole`() async throws {
+        let reception = reception(3, json, .json)
+        reception.change { $0.breaksOff = true }
+        try await withFace(reception) { port in
+            for path in ["/Bundle", "/Bundle/m-0"] {
+                try await withTalk(port) { talk in
+                    try await talk.send(get(path))
+                    #expect(await talk.reply() == nil)
+                    #expect(await talk.rest().components("HTTP/1.1") == 1)
+                }
+            }
+        }
+    }
+
     @Test(arguments: [
         ("1970-01-01T00:00:00Z", 0), ("1970-01-02", 86_400_000), ("2026-11-24T09:56:24.123Z", 1_795_514_184_123),
         ("2026-11-24T18:56:24.123+09:00", 1_795_514_184_123), ("2024-02-29", 1_709_164_800_000),
@@ -108,4 +122,9 @@ import Testing
     @Test func `a date field is what RFC 9110 wants`() {
         #expect(HTTPDate.text(784_111_777) == "Sun, 06 Nov 1994 08:49:37 GMT")
     }
+}
+
+extension String {
+    /// How often a text stands in it.
+    fileprivate func components(_ text: String) -> Int { ranges(of: text).count }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import NIOCore
+import NIOSSL
 import Routing
 import ScriptedPeers
 import Testing
@@ -64,5 +65,40 @@ import Transport
             }
         }
         withExtendedLifetime(pki) {}
+    }
+
+    @Test func `where tokens are taken a certificate may be missing, but not be bad`() async throws {
+        let pki = try TemporaryPKI()
+        let other = try TemporaryPKI(name: "別の認証局")
+        let server = try pki.material(for: "gateway")
+        let stranger = try other.material(for: "kita", trusting: pki)
+        let reception = reception()
+        try await withFace(reception, base: "https://gateway.example", tokens: .accepted, tls: server) { port in
+            let statement = try await askBare(port, get("/metadata"))
+            #expect(statement?.status == 200)
+            let nobody = try await askBare(port, post("/Bundle", "{}"))
+            #expect(nobody?.status == 401)
+            let bad = try? await ask(port, get("/metadata"), tls: stranger)
+            #expect(bad == nil)
+        }
+        try await withFace(reception, tls: server) { port in
+            let refused = try? await askBare(port, get("/metadata"))
+            #expect(refused == nil, "without tokens nobody comes in without a certificate")
+        }
+        withExtendedLifetime((pki, other)) {}
+    }
+
+    /// Asks over TLS without a certificate, and believes every server.
+    private func askBare(_ port: Int, _ request: String) async throws -> WireReply? {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.certificateVerification = .none
+        let context = try NIOSSLContext(configuration: configuration)
+        let prepare: @Sendable (any Channel) throws -> Void = { channel in
+            try channel.pipeline.syncOperations.addHandler(NIOSSLClientHandler(context: context, serverHostname: nil))
+        }
+        return try await withTalk(port, preparing: prepare) { talk in
+            try await talk.send(request)
+            return await talk.reply()
+        }
     }
 }

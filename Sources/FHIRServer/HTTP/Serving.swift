@@ -2,6 +2,9 @@
 import NIOCore
 import NIOHTTP1
 
+/// A reply that had begun could not be ended: the connection is cut, so that nobody takes it for whole.
+struct BrokenOff: Error {}
+
 /// One connection's requests, one after the other: pipelined ones wait in the socket.
 struct Serving<Reception: FHIRReception> {
     typealias Outbound = NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
@@ -26,6 +29,7 @@ struct Serving<Reception: FHIRReception> {
             }
         } catch {
             guard let problem = FaceProblem(whatever: error) else { throw error }
+            face.reception.refused(problem.code.rawValue, from: connection.peer?.facility)
             try await write(Outcome.reply(problem, .standard), false, isLast: true)
         }
         try await linger(&body)
@@ -51,7 +55,7 @@ struct Serving<Reception: FHIRReception> {
         case .stream(_, let stream):
             try await outbound.write(head)
             let outbound = outbound
-            try await stream { try await outbound.write(.body(.byteBuffer($0))) }
+            do { try await stream { try await outbound.write(.body(.byteBuffer($0))) } } catch { throw BrokenOff() }
             try await outbound.write(.end(nil))
         }
     }

@@ -55,10 +55,11 @@ final class Doorman<Reception: FHIRReception>: ChannelDuplexHandler {
         switch event {
         case TLSUserEvent.handshakeCompleted:
             guard stage == .handshaking else { return }
-            guard let identity = verified?.identity else {
+            let isAnonymous = entrance.hasTokens && verified?.failure == nil
+            guard verified?.identity != nil || isAnonymous else {
                 return turnAway(context, .certificate(verified?.failure ?? .missing))
             }
-            open(context, identity: identity)
+            open(context, identity: verified?.identity)
         case is ChannelShouldQuiesceEvent:
             isQuiescing = true
             if unanswered == 0 { context.close(promise: nil) }

@@ -42,7 +42,7 @@ struct FaceChannel<Reception: FHIRReception>: ServerChildChannel {
         let connection = FaceConnection()
         let doorman: Doorman<Reception>
         do {
-            let verified = try tls.map { try $0.current.secureServer(channel) }
+            let verified = try tls.map { try $0.current.secureServer(channel, isOptional: entrance.hasTokens) }
             doorman = Doorman(entrance: entrance, remoteHost: host, verified: verified, connection: connection)
             try channel.pipeline.syncOperations.addHandler(doorman)
         } catch {

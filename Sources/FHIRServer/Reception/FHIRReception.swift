@@ -19,6 +19,10 @@ package protocol FHIRReception: Sendable {
     /// Somebody was turned away before a request was read; counted and logged by whoever implements this.
     func turnedAway(_ reason: TurnedAway, from remoteHost: String)
 
+    /// A request was refused before its body was handed over, by a stable code such as `HTTP-017`; counted by whoever
+    /// implements this.
+    func refused(_ code: String, from facility: FacilityID?)
+
     /// Takes in a body that is whole in memory. Returns only when what it says is durable.
     func receive(_ submission: Submission, whole body: [UInt8]) async -> Receipt
     /// Begins to take in a body that is too large for that, or whose length nobody knows.
@@ -38,6 +42,10 @@ package protocol FHIRReception: Sendable {
 
     /// Runs work that takes a while (`$convert`) on the bounded workers.
     func onWorker<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async throws(FaceTrouble) -> Value
+}
+
+extension FHIRReception {
+    package func refused(_ code: String, from facility: FacilityID?) {}
 }
 
 /// One body on its way in. Fed in order, then either finished or discarded, once; what is discarded, or dropped, leaves

@@ -81,6 +81,7 @@ extension Face {
             return try await perform(match.route.operation, call, &body)
         } catch {
             guard let problem = FaceProblem(whatever: error) else { throw error }
+            reception.refused(problem.code.rawValue, from: peer.facility)
             return Outcome.reply(problem, answer)
         }
     }

@@ -20,12 +20,14 @@ struct Grant: Sendable, Hashable {
 final class TokenStore: Sendable {
     private struct State {
         var grants: [[UInt8]: Grant] = [:]
-        var seen: [String: Double] = [:]
+        /// By client, then by `jti`: until when.
+        var seen: [String: [String: Double]] = [:]
     }
 
     /// Five minutes, the ceiling SMART Backend Services recommends.
     static let life = 300.0
 
+    /// Of one client, so that none can use up another's.
     private let limit: Int
     private let state = NIOLockedValueBox(State())
 
@@ -35,10 +37,11 @@ final class TokenStore: Sendable {
     /// remembered that this one could not be.
     func isNew(_ jti: String, of client: String, until: Double, at now: Double) -> Bool {
         state.withLockedValue { state in
-            if state.seen.count >= limit { state.seen = state.seen.filter { $0.value > now } }
-            let key = "\(client)\u{0}\(jti)"
-            guard state.seen[key] == nil, state.seen.count < limit else { return false }
-            state.seen[key] = until
+            var seen = state.seen[client, default: [:]]
+            if seen.count >= limit { seen = seen.filter { $0.value > now } }
+            guard seen[jti] == nil, seen.count < limit else { return false }
+            seen[jti] = until
+            state.seen[client] = seen
             return true
         }
     }
@@ -47,8 +50,8 @@ final class TokenStore: Sendable {
     func issue(_ grant: Grant, at now: Double) -> String? {
         let token = Self.random()
         return state.withLockedValue { state in
-            if state.grants.count >= limit { state.grants = state.grants.filter { $0.value.until > now } }
-            guard state.grants.count < limit else { return nil }
+            state.grants = state.grants.filter { $0.value.until > now }
+            guard state.grants.values.count(where: { $0.client == grant.client }) < limit else { return nil }
             state.grants[Self.digest(token)] = grant
             return token
         }

@@ -9,8 +9,9 @@ extension TLSMaterial {
     }
 
     /// The same for listeners that are not MLLP's: whoever shows a certificate is told, once the handshake is over.
-    package func secureServer(_ channel: any Channel) throws -> VerifiedPeer {
-        let end = try serverHandler()
+    /// Where it is optional, because a client can say otherwise who it is, nobody may be told; a bad one fails all the same.
+    package func secureServer(_ channel: any Channel, isOptional: Bool = false) throws -> VerifiedPeer {
+        let end = try serverHandler(isOptional: isOptional)
         try channel.pipeline.syncOperations.addHandler(end.handler)
         return end.verified
     }

@@ -69,7 +69,9 @@ extension TLSMaterial {
 
     /// Each accepted connection gets a context of its own: session tickets of one are useless to any other, so every
     /// handshake is a full one and no certificate is believed because it was believed before its revocation.
-    func serverHandler() throws -> End {
+    func serverHandler(isOptional: Bool = false) throws -> End {
+        var configuration = configuration
+        if isOptional { configuration.certificateVerification = .optionalVerification }
         let context = try NIOSSLContext(configuration: configuration)
         let verified = VerifiedPeer()
         let handler = NIOSSLServerHandler(context: context, customVerificationCallback: check(verified, .client, nil))

@@ -25,6 +25,8 @@ final class ScriptedReception: FHIRReception {
         var known: [BundleIdentifier: [String]] = [:]
         var sent: [(message: String, at: Int64, bytes: [UInt8], format: FHIRFormat)] = []
         var trouble: FaceTrouble?
+        /// Bodies end in trouble after their first piece.
+        var breaksOff = false
     }
 
     static let east = FacilityID("east")
@@ -87,7 +89,12 @@ final class ScriptedReception: FHIRReception {
         -> StoredBody?
     {
         guard let found = state.withLockedValue({ $0.sent.first { $0.message == message } }) else { return nil }
+        let breaksOff = now.breaksOff
         return StoredBody(format: format ?? found.format, size: found.bytes.count) { sink in
+            if breaksOff {
+                try await sink(ByteBuffer(bytes: found.bytes.prefix(5)))
+                throw FaceTrouble(.storage)
+            }
             for start in stride(from: 0, to: found.bytes.count, by: 7) {
                 try await sink(ByteBuffer(bytes: found.bytes[start..<min(start + 7, found.bytes.count)]))
             }

@@ -92,13 +92,16 @@ struct Talk {
 
 /// Connects for the length of one closure; with a certificate of its own where it has one.
 func withTalk<Result: Sendable>(
-    _ port: Int, tls: TLSReloadable? = nil, _ body: @Sendable (inout Talk) async throws -> Result
+    _ port: Int, tls: TLSReloadable? = nil,
+    preparing prepare: @escaping @Sendable (any Channel) throws -> Void = { _ in },
+    _ body: @Sendable (inout Talk) async throws -> Result
 ) async throws -> Result {
     let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
         .channelOption(.allowRemoteHalfClosure, value: true)
         .connect(host: "127.0.0.1", port: port) { channel in
             channel.eventLoop.makeCompletedFuture {
                 if let tls { try tls.current.addClient(to: channel, proof: .name("gateway.example")) }
+                try prepare(channel)
                 return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
                     wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
             }
