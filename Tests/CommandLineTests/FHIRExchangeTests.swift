@@ -183,6 +183,14 @@ import Transport
     }
 
     @Test(arguments: [
+        ("https://a.example:443/f", "a.example"), ("http://a.example:80", "a.example"), ("https://a:80", "a:80"),
+        ("http://[::1]:8080", "[::1]:8080"),
+    ])
+    func `the host is named as its scheme has it`(text: String, authority: String) throws {
+        #expect(try #require(FHIRBase(text)).authority == authority)
+    }
+
+    @Test(arguments: [
         "", "a.example", "https://", "https://:1", "https://a:b", "https://a/ b", "https://a/#f", "file:///a",
     ])
     func `what is no base is refused`(text: String) { #expect(FHIRBase(text) == nil) }

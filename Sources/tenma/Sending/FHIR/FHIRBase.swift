@@ -29,9 +29,13 @@ struct FHIRBase: Sendable, Hashable {
 
     /// The URL of something below the base. TLS is ours where it is mutual, so the client above it is told `http`.
     func url(_ rest: String, asPlain: Bool) -> String {
-        let host = target.host.contains(":") ? "[\(target.host)]" : target.host
-        return (isSecure && !asPlain ? "https" : "http") + "://\(host):\(target.port)\(path)\(rest)"
+        (isSecure && !asPlain ? "https" : "http") + "://\(host):\(target.port)\(path)\(rest)"
     }
+
+    /// What `Host` says: the port where it is not the scheme's own.
+    var authority: String { target.port == (isSecure ? 443 : 80) ? host : "\(host):\(target.port)" }
+
+    private var host: String { target.host.contains(":") ? "[\(target.host)]" : target.host }
 
     private static func target(_ authority: String, _ port: Int) -> DialTarget? {
         let hasPort = authority.last != "]" && authority.contains(":")

@@ -68,7 +68,9 @@ struct FHIRSender: Sendable {
         var request = HTTPClientRequest(
             url: base.url(file.path(processMessage: processMessage), asPlain: security != nil))
         request.method = .POST
-        request.headers = ["content-type": file.format.contentType, "accept": file.format.contentType]
+        request.headers = [
+            "host": base.authority, "content-type": file.format.contentType, "accept": file.format.contentType,
+        ]
         if let token { request.headers.add(name: "authorization", value: "Bearer " + token) }
         request.body = .stream(FilePieces(source: file.source), length: .known(Int64(clamping: file.source.size)))
         return request
