@@ -37,7 +37,7 @@ let coreTargets: [Target] = [
     target("FHIRValidation", ["FHIR", "FHIRXML", "Issues"], settings: strictAndSafe),
     target("Routing", ["HL7v2", "FHIR", "JapaneseText", "Issues"], settings: strictAndSafe),
     target("Relay", ["HL7v2", "FHIR", "JapaneseText", "Routing", "Issues"], settings: strictAndSafe),
-    target("RelaySimulation", ["HL7v2", "JapaneseText", "Relay", "Routing"]),
+    target("RelaySimulation", ["HL7v2", "FHIR", "JapaneseText", "Relay", "Routing"]),
     .executableTarget(name: "tenma-tables", swiftSettings: strict),
 
     tests("JapaneseTextTests", ["JapaneseText"]),
@@ -46,8 +46,8 @@ let coreTargets: [Target] = [
     tests("FHIRTests", ["FHIR", "tenma-tables"]),
     tests("FHIRXMLTests", ["FHIR", "FHIRXML"]),
     tests("FHIRValidationTests", ["FHIR", "FHIRXML", "FHIRValidation", "Issues"]),
-    tests("RoutingTests", ["Routing", "HL7v2", "FHIR", "JapaneseText", "Issues"]),
-    tests("RelayTests", ["Relay", "RelaySimulation", "Routing", "HL7v2", "JapaneseText", "Issues"]),
+    tests("RoutingTests", ["Routing", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues"]),
+    tests("RelayTests", ["Relay", "RelaySimulation", "Routing", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues"]),
     tests("HouseTests", []),
 ]
 

@@ -24,12 +24,12 @@ extension Envelope {
     private func fhirPath(of place: Place) -> String {
         let isMessage = type.trigger == "message"
         return switch place {
-        case .controlID: isMessage ? "MessageHeader.id" : "Bundle.identifier"
+        case .controlID: isMessage ? "Bundle.entry[0].resource.id" : "Bundle.identifier"
         case .type: "Bundle.type"
         case .version: "Bundle"
         case .processingID: "Bundle.meta.security"
-        case .sender: isMessage ? "MessageHeader.sender" : "Composition.section.entry"
-        case .addressee: isMessage ? "MessageHeader.destination" : "Composition.section.entry"
+        case .sender: "Bundle.entry[0].resource" + (isMessage ? ".sender" : ".custodian")
+        case .addressee: "Bundle.entry[0].resource" + (isMessage ? ".destination" : ".section")
         }
     }
 }

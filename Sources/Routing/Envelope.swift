@@ -83,6 +83,9 @@ package struct Envelope: Sendable, Hashable {
     /// How it is written: the charset as the log shows it, or the spelling of FHIR.
     package var writing: String { format?.rawValue ?? charset.description }
 
+    /// Whether its sender must have given it a name: answers to messages quote it, other Bundles of FHIR may do without.
+    var needsControlID: Bool { family == .hl7v2 || type.trigger == "message" }
+
     /// Whether MSH-15 or MSH-16 is valued.
     package var asksForEnhancedMode: Bool { acceptAcknowledgement != nil || applicationAcknowledgement != nil }
 

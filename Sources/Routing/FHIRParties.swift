@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
 
-/// Who wrote a Bundle and whom it is for, wherever the kind of Bundle says so.
+/// Who wrote a Bundle and whom it is for, wherever the kind of Bundle says so (design decision 7).
 struct FHIRParties {
     /// Places that are asked for an addressee.
     private static let claimsMaximum = 1024
@@ -9,82 +9,70 @@ struct FHIRParties {
     private(set) var sender = Party()
     private(set) var receiver = Party()
     private(set) var addressees: [AddresseeClaim] = []
+    private let bundle: FHIRBundle
 
     init(of bundle: FHIRBundle) {
-        for resource in bundle.resources {
+        self.bundle = bundle
+        if let header = bundle.head("MessageHeader") { read(header: header) }
+        for resource in bundle.resources where addressees.count < Self.claimsMaximum {
             switch resource.type {
-            case "Composition": read(composition: resource, bundle)
-            case "MessageHeader": read(header: resource, bundle)
-            case "Task": read(task: resource, bundle)
+            case "Composition": read(composition: resource)
+            case "Task": read(task: resource)
             default: continue
             }
         }
-        addressees = Array(addressees.prefix(Self.claimsMaximum))
-        if receiver.facility.isEmpty { receiver.facility = addressees.first?.code ?? "" }
+        receiver.facility = addressees.first?.code ?? ""
     }
 
-    /// Sections 920 (from) and 910 (to) of the Japanese letters, in either of their code systems; else the custodian.
-    private mutating func read(composition: Element, _ bundle: FHIRBundle) {
-        for section in composition["section"] {
-            let isTo = section.first("code")?.hasCode("910") ?? false
-            guard isTo || section.first("code")?.hasCode("920") ?? false else { continue }
-            for reference in section["entry"] {
-                let codes = organizationCodes(reference, bundle)
-                if isTo {
-                    claim(codes, at: "Composition.section.entry", .referredTo)
-                } else if sender.facility.isEmpty {
-                    sender.facility = codes.first ?? ""
+    /// MessageHeader.destination names a facility by its receiver, its name and its endpoint: any that the directory
+    /// knows will do.
+    private mutating func read(header: FHIRBundle.Resource) {
+        let element = header.element
+        sender.application = element.first("source")?.first("name")?.text ?? ""
+        for place in ["sender", "responsible"] where sender.facility.isEmpty {
+            sender.facility = element.first(place).flatMap { FHIROrganization.codes($0, bundle).first } ?? ""
+        }
+        for (number, destination) in element["destination"].prefix(Self.claimsMaximum).enumerated() {
+            let receiver = destination.first("receiver")
+            let codes = receiver.map { FHIROrganization.codes($0, bundle) } ?? []
+            let others = ["name", "endpoint"].compactMap { destination.first($0)?.text }
+            let place = "\(header.path).destination[\(number)]"
+            claim(codes + others, at: codes.isEmpty ? place : "\(place).receiver", .referredTo)
+            if number == 0 { self.receiver.application = others.first ?? "" }
+        }
+    }
+
+    /// Sections 920 (from) and 910 (to) of the Japanese letters, in either of their code systems; else the custodian is
+    /// the sender. What a message carries is for those whom its header names.
+    private mutating func read(composition: FHIRBundle.Resource) {
+        let isAddressed = !addressees.isEmpty
+        for (number, section) in composition.element["section"].enumerated() {
+            guard let code = section.first("code"), code.hasCode("910") || code.hasCode("920") else { continue }
+            for (place, reference) in section["entry"].enumerated() {
+                let codes = FHIROrganization.codes(reference, bundle)
+                if code.hasCode("920") {
+                    if sender.facility.isEmpty { sender.facility = codes.first ?? "" }
+                } else if !isAddressed {
+                    claim(codes, at: "\(composition.path).section[\(number)].entry[\(place)]", .referredTo)
                 }
             }
         }
-        if sender.facility.isEmpty, let custodian = composition.first("custodian") {
-            sender.facility = bundle.identifiers(custodian)["value"].text ?? ""
+        if sender.facility.isEmpty, let custodian = composition.element.first("custodian") {
+            sender.facility = FHIROrganization.codes(custodian, bundle).first ?? ""
         }
     }
 
-    private mutating func read(header: Element, _ bundle: FHIRBundle) {
-        sender.application = header["source"]["name"].text ?? sender.application
-        for place in ["sender", "responsible"] where sender.facility.isEmpty {
-            if let reference = header.first(place) {
-                sender.facility = organizationCodes(reference, bundle).first ?? ""
-            }
-        }
-        for destination in header["destination"] {
-            let place = "MessageHeader.destination"
-            if let receiver = destination.first("receiver") {
-                claim(organizationCodes(receiver, bundle), at: "\(place).receiver", .referredTo)
-            }
-            claim([destination["name"].text].compactMap { $0 }, at: "\(place).name", .header)
-            claim([destination["endpoint"].text].compactMap { $0 }, at: "\(place).endpoint", .header)
+    /// Whoever of owner and requester did not send it; who did is known by the link alone.
+    private mutating func read(task: FHIRBundle.Resource) {
+        for (place, role) in [("owner", AddresseeClaim.Role.owner), ("requester", .requester)] {
+            guard let reference = task.element.first(place) else { continue }
+            claim(FHIROrganization.codes(reference, bundle), at: "\(task.path).\(place)", role)
         }
     }
 
-    private mutating func read(task: Element, _ bundle: FHIRBundle) {
-        if let owner = task.first("owner") {
-            claim(organizationCodes(owner, bundle), at: "Task.owner", .referredTo)
-        }
-        if sender.facility.isEmpty, let requester = task.first("requester") {
-            sender.facility = organizationCodes(requester, bundle).first ?? ""
-        }
-    }
-
-    /// The identifiers of an Organization, or of the one a PractitionerRole works for.
-    private func organizationCodes(_ reference: Element, _ bundle: FHIRBundle) -> [String] {
-        if let found = bundle.resolve(reference) {
-            switch found.type {
-            case "Organization": return found["identifier"]["value"].compactMap(\.text)
-            case "PractitionerRole":
-                return found["organization"].flatMap(bundle.identifiers)["value"].compactMap(\.text)
-            default: return []
-            }
-        }
-        return reference["identifier"]["value"].compactMap(\.text)
-    }
-
-    /// One place names one facility, perhaps by several codes: the others are tried when the first is unknown.
+    /// One place names one facility, perhaps by several codes.
     private mutating func claim(_ codes: [String], at path: String, _ role: AddresseeClaim.Role) {
         guard let code = codes.first else { return }
-        addressees.append(
-            AddresseeClaim(code: code, universalID: codes.dropFirst().first, path: path, role: role))
+        addressees.append(AddresseeClaim(code: code, others: Array(codes.dropFirst()), path: path, role: role))
     }
 }

@@ -10,9 +10,13 @@ struct FHIRPatients {
     private(set) var found: [PatientIdentifier] = []
     private(set) var overflows = false
 
-    init(of bundle: FHIRBundle) {
-        for resource in bundle.resources where resource.type == "Patient" {
-            guard let identifier = Self.choose(resource["identifier"]), !found.contains(identifier) else { continue }
+    /// Wherever they stand: in entries, contained in another resource, in a Bundle inside.
+    init(of tree: FHIR.Tree) {
+        var known: Set<PatientIdentifier> = []
+        for patient in tree.resources(of: "Patient") {
+            guard let identifier = Self.choose(patient["identifier"]), known.insert(identifier).inserted else {
+                continue
+            }
             if found.count == Envelope.patientMaximum {
                 overflows = true
                 return
@@ -22,8 +26,7 @@ struct FHIRPatients {
     }
 
     private static func choose(_ identifiers: [Element]) -> PatientIdentifier? {
-        let own = identifiers.first { $0["system"].text?.hasPrefix(institutionSystem) ?? false }
-        let all = (own.map { [$0] } ?? []) + identifiers
-        return all.lazy.compactMap { $0["value"].text.flatMap(PatientIdentifier.init) }.first
+        let own = identifiers.filter { $0.first("system")?.text?.hasPrefix(institutionSystem) == true }
+        return (own + identifiers).lazy.compactMap { $0.first("value")?.text.flatMap(PatientIdentifier.init) }.first
     }
 }

@@ -23,8 +23,8 @@ extension Kind {
 
     /// The kinds that messages of one MSH-9 can turn out to be, so that a subscription by type is looked up by kind.
     static func possible(code: String, trigger: String?) -> [Kind] {
-        switch (code, trigger) {
-        case ("Bundle", _): Kind.allCases
+        if TypePattern(code: code).isFHIR { return possible(resourceType: code) }
+        return switch (code, trigger) {
         case ("MDM", _): [.dischargeSummary, .document]
         case ("ADT", nil):
             [.admission, .discharge, .transfer, .leave, .registration, .update, .allergy, .merge, .other]

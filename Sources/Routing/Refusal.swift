@@ -36,6 +36,11 @@ package struct Refusal: Sendable, Hashable {
         self.path = path
     }
 
+    /// An id of a FHIR message that may not be used again.
+    package init(conflict code: Code) {
+        self.init(code, at: code == .bundleIDReused ? "Bundle.id" : "Bundle.entry[0].resource.id")
+    }
+
     /// AR for a value in MSH, AE for one in the content, and AE for a known addressee that does not take the kind
     /// (design decisions 6 and 7).
     package var answer: Answer {

@@ -28,16 +28,16 @@ extension RoutingTable {
 
     /// All PRD claims count together, a header claim counts only when there is none (design decision 7). In a reply the
     /// PRD segments often still have the roles of the referral, so that RT is its author: a reply is addressed to
-    /// whichever of RT and RP did not write it.
+    /// whichever of RT and RP did not write it. In FHIR all sections 910 and destinations count together; only without
+    /// them the Tasks do, which are for whichever of owner and requester does not send them.
     func addressees(of envelope: Envelope, sender: FacilityID?) -> Addressees {
-        var roles: [AddresseeClaim.Role] = [.referredTo]
-        if envelope.kind == .reply { roles.append(.referring) }
-        for role in roles + [.header] {
+        for role in Self.roles(envelope) {
             var found: [Addressee] = []
+            let skipsAuthor = envelope.kind == .reply || role == .owner || role == .requester
             for claim in envelope.addressees where claim.role == role && !isOwn(claim) {
-                if envelope.kind == .reply && claim.code == envelope.sender.facility { continue }
+                if envelope.kind == .reply && role != .owner && claim.code == envelope.sender.facility { continue }
                 guard let index = index(of: claim) else { return .unknown(path: claim.path) }
-                if envelope.kind == .reply && facilities[index].id == sender { continue }
+                if skipsAuthor && facilities[index].id == sender { continue }
                 if !found.contains(where: { $0.facility == index }) {
                     found.append(Addressee(facility: index, path: claim.path))
                 }
@@ -48,11 +48,23 @@ extension RoutingTable {
         return .none
     }
 
-    private func index(of claim: AddresseeClaim) -> Int? {
-        indexByCode[claim.code] ?? claim.universalID.flatMap { indexByCode[$0] }
+    private static func roles(_ envelope: Envelope) -> [AddresseeClaim.Role] {
+        switch envelope.family {
+        case .hl7v2: envelope.kind == .reply ? [.referredTo, .referring, .header] : [.referredTo, .header]
+        case .fhir:
+            // A requester is written to by an owner, never for want of one.
+            envelope.addressees.contains { $0.role == .owner }
+                ? [.referredTo, .owner, .requester] : [.referredTo]
+        }
     }
 
+    private func index(of claim: AddresseeClaim) -> Int? {
+        claim.codes.lazy.compactMap { indexByCode[$0] }.first
+    }
+
+    /// A destination of FHIR may name the gateway as the next stop and a facility as the receiver.
     private func isOwn(_ claim: AddresseeClaim) -> Bool {
-        ownNames.contains(claim.code) || claim.universalID.map(ownNames.contains) == true
+        guard claim.codes.contains(where: ownNames.contains) else { return false }
+        return claim.others.isEmpty || index(of: claim) == nil
     }
 }

@@ -6,7 +6,9 @@ extension RoutingTable {
     /// that this link may not send, or a missing control id. Parts of continued messages do not get this far: the
     /// parser refuses them.
     package func refusal(of envelope: Envelope, from link: LinkIdentity) -> Refusal? {
-        if envelope.controlID.isEmpty { return Refusal(.controlIDMissing, at: envelope.path(of: .controlID)) }
+        if envelope.controlID.isEmpty && envelope.needsControlID {
+            return Refusal(.controlIDMissing, at: envelope.path(of: .controlID))
+        }
         if !isUsable(envelope.controlID) { return Refusal(.controlIDUnusable, at: envelope.path(of: .controlID)) }
         if !accepts(envelope.type, on: link) { return Refusal(.typeUnsupported, at: envelope.path(of: .type)) }
         if !accepts(versionOf: envelope, on: link) {

@@ -32,7 +32,7 @@ let settingContract = """
     listeners.NAME.from: list of name of a facility; default []
     listeners.NAME.sender-check: none | contradiction | facility | facility-or-application; default contradiction
     listeners.NAME.unknown-addressee: refuse | park; default refuse
-    listeners.NAME.types: list of ADT or ADT^A01; default []
+    listeners.NAME.types: list of ADT, ADT^A01, Bundle or Bundle/document; default []
     listeners.NAME.versions: list of text; default 2.1–2.9
     listeners.NAME.processing-ids: list of text; default [P, T, D]
     listeners.NAME.own-trouble: close | AR | AE; default close
@@ -172,13 +172,13 @@ let settingContract = """
     facilities.NAME.after-refusal.acknowledgement: pass | hold; default default
     facilities.NAME.after-refusal.other: pass | hold; default default
     facilities.NAME.subscriptions[].kind: list of referral | reply | discharge-summary | document | admission | discharge | transfer | leave | registration | update | allergy | merge | prescription | dispense | injection | result | order | response | booking | diagnosis | acknowledgement | other; default any
-    facilities.NAME.subscriptions[].type: list of ADT or ADT^A01; default any
+    facilities.NAME.subscriptions[].type: list of ADT, ADT^A01, Bundle or Bundle/document; default any
     facilities.NAME.subscriptions[].addressed: true | false; default false
     facilities.NAME.subscriptions[].from: list of name of a facility; default anybody
     facilities.NAME.subscriptions[].from-codes: list of text; default anybody
     facilities.NAME.subscriptions[].where: list of place and value; default []
     facilities.NAME.subscriptions[].everyone: true | false; default false
-    facilities.NAME.subscriptions[].where[].path: HL7 path; required
+    facilities.NAME.subscriptions[].where[].path: HL7 or FHIR path; required
     facilities.NAME.subscriptions[].where[].equals: text; default –
     facilities.NAME.subscriptions[].where[].in: list of text; default –
     facilities.NAME.subscriptions[].where[].exists: true | false; default –

@@ -56,7 +56,7 @@ import Testing
         ("is not one of the words", "version: \"3.0\""),
         ("not a SHA-256 fingerprint", "fingerprints: [12ab]"),
         ("HL7 delimiters", "headers: { sending-application: \"A^B\" }"),
-        ("not an HL7 path", "subscriptions: [ { where: [ { path: PID, exists: true } ] } ]"),
+        ("a path neither of HL7 v2 nor of FHIR R4", "subscriptions: [ { where: [ { path: PID, exists: true } ] } ]"),
         ("exactly one of equals", "subscriptions: [ { where: [ { path: PID-3 } ] } ]"),
         ("exactly one of equals", "subscriptions: [ { where: [ { path: PID-3, exists: true, equals: a } ] } ]"),
         ("not a message type", "subscriptions: [ { type: [admit], everyone: true } ]"),

@@ -21,6 +21,19 @@ import Testing
         #expect(Repository.text("Fixtures/hl7v2/README.md")?.contains("`\(name)`") == true)
     }
 
+    @Test(arguments: Repository.files(below: "Fixtures/fhir", ending: "/typical.json"))
+    func `a FHIR fixture has its twin in XML, is described, and names no facility that exists`(path: String) throws {
+        let json = try #require(Repository.text(path))
+        let xml = try #require(Repository.text(path.replacing(".json", with: ".xml")))
+        let folder = path.split(separator: "/").dropLast().last.map(String.init) ?? ""
+        #expect(Repository.text("Fixtures/fhir/README.md")?.contains("`\(folder)`") == true)
+        for text in [json, xml] {
+            // Two digits of prefecture, one of the kind of institution.
+            let codes = text.split { !("0"..."9").contains($0) }.filter { $0.count == 10 && !$0.hasPrefix("000") }
+            #expect(codes.allSatisfy { $0.hasPrefix("49") })
+        }
+    }
+
     @Test func `a mistake is found`() {
         #expect(FixtureGuard.mistakes(in: Array("MSH|^~\\&|A|4913100009\rPID|1\r".utf8)) == [])
         #expect(FixtureGuard.mistakes(in: Array("MSH|^~\\&|A\r\nPID|1\r\n".utf8)).contains("holds LF"))

@@ -73,7 +73,7 @@ import Testing
         let field = String(repeating: "~", count: 200_000) + "49"
         #expect(Envelope(of: try message("ADT^A01", "PID|1||\(field)")).patients.isEmpty)
         #expect(Envelope(of: try message("REF^I12", "PRD|\(field)~RT|||^^^1")).addressees.map(\.role) == [.referredTo])
-        let condition = PathCondition(path: try Path(parsing: "PID-3"), test: .isOneOf(["49"]))
+        let condition = PathCondition(path: .hl7v2(try Path(parsing: "PID-3")), test: .isOneOf(["49"]))
         #expect(condition.holds(in: .hl7v2(try message("ADT^A01", "PID|1||\(field)"))))
     }
 

@@ -171,15 +171,15 @@ import Testing
                 Subscription(
                     kinds: [.result],
                     conditions: [
-                        PathCondition(path: try Path(parsing: "OBX-3.1"), test: .isOneOf(["4H49", "5C07"])),
-                        PathCondition(path: try Path(parsing: "PV1-3"), test: .exists),
+                        PathCondition(path: .hl7v2(try Path(parsing: "OBX-3.1")), test: .isOneOf(["4H49", "5C07"])),
+                        PathCondition(path: .hl7v2(try Path(parsing: "PV1-3")), test: .exists),
                     ]),
                 Subscription(
                     kinds: [.result],
-                    conditions: [PathCondition(path: try Path(parsing: "OBX[2]-3.1"), test: .isOneOf(["9A"]))]),
+                    conditions: [PathCondition(path: .hl7v2(try Path(parsing: "OBX[2]-3.1")), test: .isOneOf(["9A"]))]),
                 Subscription(
                     kinds: [.result],
-                    conditions: [PathCondition(path: try Path(parsing: "PID-3.1"), test: .isOneOf(["49"]))]),
+                    conditions: [PathCondition(path: .hl7v2(try Path(parsing: "PID-3.1")), test: .isOneOf(["49"]))]),
             ])
         let table = Region.table([ward])
         #expect(table.plan(try message("ORU^R01", "PV1|1|I|3E", "OBX|1||1", "OBX|2||5C07^x")).facilities == ["ward"])

@@ -27,7 +27,7 @@ struct TailFilter: Sendable {
         if kinds.isEmpty { return true }
         if let kind = record.kind, kinds.contains(kind) { return true }
         guard let type = record.type else { return false }
-        let parts = type.split(separator: "^", maxSplits: 1)
+        let parts = type.split(maxSplits: 1) { $0 == "^" || $0 == "/" }
         let code = parts.first.map(String.init) ?? ""
         let trigger = parts.count > 1 ? String(parts[1]) : ""
         return patterns.contains { $0.matches(code: code, trigger: trigger) }

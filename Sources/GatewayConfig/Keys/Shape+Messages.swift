@@ -19,28 +19,34 @@ extension Shape where Value == FacilityID {
 extension Shape where Value == TypePattern {
     static var messageType: Shape<TypePattern> {
         Shape(
-            Localized(ja: "ADT または ADT^A01", en: "ADT or ADT^A01"), show: \.description,
+            Localized(ja: "ADT、ADT^A01、Bundle、Bundle/document", en: "ADT, ADT^A01, Bundle or Bundle/document"),
+            show: \.description,
             read: { tree, path, reader in
                 guard let text = reader.text(tree, path) else { return nil }
                 if let pattern = TypePattern(text) { return pattern }
                 reader.mistake(
                     .wrongValue, path, at: tree.place, ja: "メッセージ型ではない", en: "this is not a message type",
-                    hint: Localized(ja: "ADT または ADT^A01 のように書く", en: "write ADT or ADT^A01"))
+                    hint: Localized(
+                        ja: "ADT、ADT^A01、Bundle、Bundle/document のように書く",
+                        en: "write it like ADT, ADT^A01, Bundle or Bundle/document"))
                 return nil
             })
     }
 }
 
-extension Shape where Value == HL7v2.Path {
-    static var path: Shape<HL7v2.Path> {
+extension Shape where Value == PathCondition.Place {
+    static var place: Shape<PathCondition.Place> {
         Shape(
-            Localized(ja: "HL7の位置", en: "HL7 path"), show: \.description,
+            Localized(ja: "HL7かFHIRの位置", en: "HL7 or FHIR path"), show: \.description,
             read: { tree, path, reader in
                 guard let text = reader.text(tree, path) else { return nil }
-                if let place = HL7v2.Path(text) { return place }
+                if let place = PathCondition.Place(text) { return place }
                 reader.mistake(
-                    .wrongValue, path, at: tree.place, ja: "HL7の位置ではない", en: "this is not an HL7 path",
-                    hint: Localized(ja: "PV1-3.1 や OBX[2]-5 のように書く", en: "write it like PV1-3.1 or OBX[2]-5"))
+                    .wrongValue, path, at: tree.place, ja: "HL7 v2の位置でも、FHIR R4の位置でもない",
+                    en: "this is a path neither of HL7 v2 nor of FHIR R4",
+                    hint: Localized(
+                        ja: "PV1-3.1 や Composition.category.coding.code のように書く",
+                        en: "write it like PV1-3.1 or Composition.category.coding.code"))
                 return nil
             })
     }

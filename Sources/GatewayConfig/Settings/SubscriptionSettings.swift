@@ -103,7 +103,8 @@ extension Shape where Value == PathCondition {
 /// One `where` of a subscription.
 enum ConditionKeys {
     static let path = Setting(
-        required: "path", Shape<HL7v2.Path>.path.optional, standIn: nil, ja: "メッセージの中の位置", en: "a place in the message")
+        required: "path", Shape<PathCondition.Place>.place.optional, standIn: nil, ja: "メッセージの中の位置",
+        en: "a place in the message")
     static let equals = Setting(
         "equals", Shape<String>.text().optional, standard: nil, shown: "–", ja: "そこにあるべき値", en: "the value it must have"
     )
