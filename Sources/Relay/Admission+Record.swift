@@ -5,7 +5,7 @@ package import Routing
 extension Admission {
     /// What the log says when the message's id may not be used.
     package func refusal(_ code: Refusal.Code) -> RoutingEvent.What {
-        .refused(facts, code: code.rawValue, path: code == .bundleIDReused ? "Bundle.id" : "MessageHeader.id")
+        .refused(facts, code: code.rawValue, path: Refusal(conflict: code).path)
     }
 
     /// What one admission adds to a store.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package import FHIR
+import FHIR
 import HL7v2
 package import Routing
 
 /// Keyed digests that stand for patients, senders and messages, so that the store holds none of them in the clear
 /// (design.md decisions 4, 8 and 9). The key belongs to the store and never leaves it.
 package struct LaneKeys: Sendable {
-    private let hash: @Sendable ([String]) -> UInt64
-    private let contentOf: @Sendable (FHIR.Tree) -> Int64
+    let hash: @Sendable ([String]) -> UInt64
+    let contentOf: @Sendable (FHIR.Tree, Digest?) -> Int64
 
     /// `digest` decides the algorithm; `secret` is the store's key.
     package init<D: MessageDigest>(secret: [UInt8], digest _: D.Type) {
@@ -20,7 +20,7 @@ package struct LaneKeys: Sendable {
             }
             return digest.finish().words.first
         }
-        contentOf = { TreeDigest<D>(of: $0, secret: secret).finish() }
+        contentOf = { tree, body in TreeDigest<D>(of: tree, secret: secret).finish(body: body) }
     }
 
     /// The lanes of a message: its patients', or its sender's when it names none, or all of its sender's when it
@@ -45,45 +45,6 @@ package struct LaneKeys: Sendable {
         return Int64(
             bitPattern: hash(
                 ["message", link.first?.rawValue ?? "", sender.application, sender.facility, envelope.controlID]))
-    }
-
-    /// How a repetition of a FHIR message or document is told (R4 messaging page; design.md decision 8): a message by
-    /// its MessageHeader.id, which nothing else may have, and whose Bundle.id belongs to it alone; a document by its
-    /// identifier and version; anything else by its id, or by what it says.
-    package func duplicateKey(of tree: FHIR.Tree, _ envelope: Envelope, link: [FacilityID]) -> DuplicateKey {
-        let content = contentOf(tree)
-        let root = tree.root
-        func identity(_ parts: [String]) -> Int64 {
-            Int64(bitPattern: hash(["fhir", link.first?.rawValue ?? ""] + parts))
-        }
-        if envelope.type.trigger == "message", !envelope.controlID.isEmpty {
-            let header = identity(["message", envelope.controlID])
-            let companion = root["id"].text.map {
-                DuplicateKey.Companion(identity: identity(["bundle-of-message", $0]), owner: header)
-            }
-            return DuplicateKey(identity: header, content: content, reuse: .refused, companion: companion)
-        }
-        if let value = root["identifier"]["value"].text {
-            let system = root["identifier"]["system"].text ?? ""
-            let version = DocumentVersion.text(of: root) ?? ""
-            return DuplicateKey(identity: identity(["document", system, value, version]), content: content)
-        }
-        if let id = root["id"].text { return DuplicateKey(identity: identity(["id", id]), content: content) }
-        return DuplicateKey(identity: content, content: content)
-    }
-}
-
-/// Which version of a document a Bundle is.
-private enum DocumentVersion {
-    /// HL7's extension for the version number of a clinical document, which the Japanese letters demand.
-    private static let versionNumber =
-        "http://hl7.org/fhir/StructureDefinition/composition-clinicaldocument-versionNumber"
-
-    /// The Composition's version number, else the Bundle's own version.
-    static func text(of root: Element) -> String? {
-        let extensions = root["entry"].first?["resource"]["extension"] ?? []
-        let number = extensions.first { $0["url"].text == versionNumber }
-        return number?["valueString"].text ?? root["meta"]["versionId"].text
     }
 }
 

@@ -7,6 +7,9 @@ struct Oracle {
     private(set) var violations: [String] = []
     private(set) var books: [FacilityID: OrderBook] = [:]
     private var accepted: [DuplicateKey: MessageID] = [:]
+    /// Ids of FHIR messages, and who owns their Bundles' ids.
+    private var contents: [Int64: Set<Int64>] = [:]
+    private var owners: [Int64: Int64] = [:]
     private var parked: Set<DeliveryID> = []
     private(set) var delivered = 0
     private(set) var discarded = 0
@@ -35,7 +38,13 @@ struct Oracle {
             if accepted[admission.duplicateKey] != first {
                 violated("a message was taken for a repetition of \(first)")
             }
+        case .conflict(let code):
+            if code != conflict(admission.duplicateKey) { violated("a message was refused with \(code.rawValue)") }
         case .admitted(let message, let queued):
+            if let code = conflict(admission.duplicateKey) {
+                violated("\(message) was admitted against \(code.rawValue)")
+            }
+            own(admission.duplicateKey)
             if accepted.updateValue(message, forKey: admission.duplicateKey) != nil {
                 violated("message \(message) was routed twice")
             }
@@ -46,6 +55,20 @@ struct Oracle {
             }
         default: violated("an admission came to \(result)")
         }
+    }
+
+    /// Why ids that were used before forbid a message.
+    private func conflict(_ key: DuplicateKey) -> Refusal.Code? {
+        if key.reuse == .refused, contents[key.identity].map({ !$0.contains(key.content) }) == true {
+            return .messageIDReused
+        }
+        guard let companion = key.companion, let owner = owners[companion.identity] else { return nil }
+        return owner == companion.owner ? nil : .bundleIDReused
+    }
+
+    private mutating func own(_ key: DuplicateKey) {
+        contents[key.identity, default: []].insert(key.content)
+        if let companion = key.companion { owners[companion.identity] = companion.owner }
     }
 
     private mutating func finished(_ finish: Finish) {
@@ -104,6 +127,10 @@ struct Oracle {
     }
 
     // MARK: What must be there
+
+    mutating func refused(_ message: SimulatedMessage) {
+        if accepted[message.key] != nil { violated("a message in custody was refused") }
+    }
 
     mutating func acknowledged(_ message: SimulatedMessage) {
         if accepted[message.key] == nil { violated("a message was acknowledged and is not in custody") }

@@ -67,7 +67,8 @@ extension Simulation {
         switch (submission, result) {
         case (.admission(let message, let sender, let number, _), .success(let result)):
             if case .admitted(_, let queued) = result { tell(.committed(queued)) }
-            answer(sender, number, message)
+            if case .conflict = result { oracle.refused(message) } else { oracle.acknowledged(message) }
+            answer(sender, number)
         case (.finish(let finish), .success(let result)):
             if case .admitted(_, let queued) = result { tell(.committed(queued)) }
             tell(.settled(finish, result))

@@ -29,8 +29,8 @@ extension Simulation {
         if senders[index].number == number, !senders[index].isDone { takeTurn(index) }
     }
 
-    func answer(_ index: Int, _ number: Int, _ message: SimulatedMessage) {
-        oracle.acknowledged(message)
+    /// Accepted or refused for good: the next one.
+    func answer(_ index: Int, _ number: Int) {
         guard senders[index].number == number, !dice.chance(scenario.faults.lostAnswer) || isCalm else { return }
         senders[index].next += 1
         senders[index].number += 1

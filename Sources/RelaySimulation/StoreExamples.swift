@@ -31,6 +31,24 @@ package enum StoreExample {
     }
 }
 
+extension StoreExample {
+    /// A FHIR message: its id is for it alone, and so is the Bundle.id it came with.
+    package static func message(_ number: Int64, content: Int64? = nil, bundle: Int64? = nil) -> Admission {
+        var admission = admission(number, body: Array(#"{"resourceType":"Bundle"}"#.utf8))
+        admission.facts.type = "Bundle/message"
+        admission.facts.charset = "fhir-json"
+        admission.duplicateKey = key(number, content: content ?? number, bundle: bundle)
+        return admission
+    }
+
+    /// The key of such a message.
+    static func key(_ number: Int64, content: Int64, bundle: Int64?) -> DuplicateKey {
+        // Another room of numbers than messages have.
+        let companion = bundle.map { DuplicateKey.Companion(identity: 1 << 40 | $0, owner: number) }
+        return DuplicateKey(identity: number, content: content, reuse: .refused, companion: companion)
+    }
+}
+
 extension Store {
     /// Admits one message alone; its id and what was queued.
     func admit(_ admission: Admission, at second: Int64 = 0) throws -> (message: MessageID, queued: [QueuedDelivery]) {

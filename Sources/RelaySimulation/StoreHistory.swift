@@ -54,9 +54,15 @@ package struct StoreHistory: Sendable {
         let lanes = (0..<Int.random(in: 1...3, using: &dice)).map { StoreExample.lane(UInt32($0) + 2) }
         let targets = Self.facilities.filter { _ in dice.chance(0.5) }
         let body = (0..<Int.random(in: 0...700, using: &dice)).map { _ in UInt8.random(in: 0...255, using: &dice) }
-        return StoreExample.admission(
-            Int64.random(in: -40...40, using: &dice), content: Int64.random(in: 0...2, using: &dice),
-            lanes: dice.chance(0.1) ? [.everyLane(of: 7)] : lanes, to: targets, body: body, isUpdate: dice.chance(0.2))
+        let (identity, content) = (Int64.random(in: -40...40, using: &dice), Int64.random(in: 0...2, using: &dice))
+        var admission = StoreExample.admission(
+            identity, content: content, lanes: dice.chance(0.1) ? [.everyLane(of: 7)] : lanes, to: targets, body: body,
+            isUpdate: dice.chance(0.2))
+        if dice.chance(0.3) {
+            let bundle = dice.chance(0.7) ? Int64.random(in: 0...30, using: &dice) : nil
+            admission.duplicateKey = StoreExample.key(identity, content: content, bundle: bundle)
+        }
+        return admission
     }
 
     private mutating func finish() -> Finish {

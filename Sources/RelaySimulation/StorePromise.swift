@@ -13,7 +13,7 @@ package struct StorePromise: Sendable, CustomStringConvertible {
     }
 
     /// All of them.
-    package static var all: [StorePromise] { admission + finishing + operating + reading + bodies }
+    package static var all: [StorePromise] { admission + identity + finishing + operating + reading + bodies }
 }
 
 /// What a store did instead.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import Relay
 import Routing
 
@@ -11,16 +12,21 @@ struct SimulatedMessage {
     let key: DuplicateKey
     let isUpdate: Bool
 
+    /// FHIR messages, whose ids may not be used again.
+    var isFHIR: Bool { key.reuse == .refused }
+
+    private var form: Form { isFHIR ? .fhir(FHIRRendering(from: .json, to: .xml)) : .asReceived }
+
     /// As the intake would hand it to the store.
     func admission(to facilities: [FacilityID]) -> Admission {
         let body: [UInt8] = (0..<8).map { UInt8(truncatingIfNeeded: key.content >> ($0 * 8)) }
         return Admission(
             facts: MessageFacts(
-                link: "ward", sender: "sender-\(sender)", type: "ADT^A01", kind: .admission,
-                controlID: String(key.identity), charset: "utf-8", length: Int64(body.count)),
+                link: "ward", sender: "sender-\(sender)", type: isFHIR ? "Bundle/message" : "ADT^A01", kind: .admission,
+                controlID: String(key.identity), charset: isFHIR ? "fhir-json" : "utf-8", length: Int64(body.count)),
             body: .contiguous(body),
             deliveries: facilities.map {
-                PlannedDelivery(facility: $0, reason: RouteReason(.subscribed, subscription: 1), form: .asReceived)
+                PlannedDelivery(facility: $0, reason: RouteReason(.subscribed, subscription: 1), form: form)
             },
             filteredBy: facilities.isEmpty ? RouteReason(.noSubscription) : nil, lanes: lanes, duplicateKey: key,
             isUpdate: isUpdate)
@@ -40,10 +46,20 @@ extension Scenario {
                 SimulatedMessage(
                     sender: sender, lanes: lanes(of: sender, using: &dice),
                     concerns: (0..<facilities).filter { _ in dice.chance(0.7) },
-                    key: DuplicateKey(identity: identity, content: Int64(number + 1)),
+                    key: key(identity, number, sender, earlier),
                     isUpdate: isReuse && Bool.random(using: &dice)))
         }
         return queues
+    }
+
+    /// Every second sender speaks FHIR: each message has ids for itself, but now and then a Bundle.id is used again. No dice
+    /// are thrown for it, so that a seed's world is the one it was.
+    private func key(_ identity: Int64, _ number: Int, _ sender: Int, _ earlier: SimulatedMessage?) -> DuplicateKey {
+        let content = Int64(number + 1)
+        guard sender % 2 == 1 else { return DuplicateKey(identity: identity, content: content) }
+        let reused = number % 11 == 0 ? earlier?.key.companion?.identity : nil
+        let companion = DuplicateKey.Companion(identity: reused ?? 1 << 40 | content, owner: identity)
+        return DuplicateKey(identity: identity, content: content, reuse: .refused, companion: companion)
     }
 
     private func lanes(of sender: Int, using dice: inout SeededGenerator) -> [Lane] {

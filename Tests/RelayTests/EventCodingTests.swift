@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import JapaneseText
 import Relay
 import RelaySimulation
@@ -108,7 +109,15 @@ struct EventGenerator {
     }
 
     mutating func form() -> Form {
-        guard Bool.random(using: &dice) else { return .asReceived }
+        switch Int.random(in: 0..<4, using: &dice) {
+        case 0: return .asReceived
+        case 1:
+            return .fhir(
+                FHIRRendering(
+                    from: pick(FHIRFormat.allCases, .json), to: pick(FHIRFormat.allCases, .xml),
+                    renderer: Int.random(in: 0...300, using: &dice)))
+        default: break
+        }
         return .rendered(
             Rendering(
                 charset: Bool.random(using: &dice) ? pick(Charset.allCases, .utf8) : nil, version: maybe(),

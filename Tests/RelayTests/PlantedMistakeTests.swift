@@ -39,6 +39,14 @@ import Testing
         #expect(isCaught({ WrongStore(.losesDeliveries) }, Courier.self))
     }
 
+    @Test func `a store that lets ids be used again is caught`() {
+        #expect(isCaught({ WrongStore(.reusesIDs) }, Courier.self))
+    }
+
+    @Test func `a store that lets a Bundle's id be used again is caught`() {
+        #expect(isCaught({ WrongStore(.reusesBundleIDs) }, Courier.self))
+    }
+
     @Test func `a store that does not know repetitions is caught`() {
         #expect(isCaught({ WrongStore(.routesTwice) }, Courier.self))
     }
@@ -108,7 +116,7 @@ private struct DeafCourier: Meddler {
 
 /// A memory store with one mistake.
 private final class WrongStore: Store {
-    enum Mistake { case forgetsLanes, losesDeliveries, routesTwice }
+    enum Mistake { case forgetsLanes, losesDeliveries, routesTwice, reusesIDs, reusesBundleIDs }
 
     let mistake: Mistake
     let inner = MemoryStore()
@@ -129,6 +137,13 @@ private final class WrongStore: Store {
         switch mistake {
         case .forgetsLanes: admission.lanes = [Lane(sender: 1000, patient: UInt32(number) + 1)]
         case .losesDeliveries: if number % 20 == 0 { admission.deliveries = Array(admission.deliveries.dropLast()) }
+        case .reusesIDs:
+            let key = admission.duplicateKey
+            admission.duplicateKey = DuplicateKey(
+                identity: key.identity, content: key.content, companion: key.companion)
+        case .reusesBundleIDs:
+            let key = admission.duplicateKey
+            admission.duplicateKey = DuplicateKey(identity: key.identity, content: key.content, reuse: key.reuse)
         case .routesTwice: admission.duplicateKey = DuplicateKey(identity: number, content: 0)
         }
         return .admit(admission, at: now)

@@ -70,6 +70,25 @@ import Testing
         #expect(throws: Never.self) { try folder.open() }
     }
 
+    @Test func `a store from before FHIR is opened with all it holds, and says afterwards that it is newer`() throws {
+        let folder = try TemporaryFolder()
+        var history = StoreHistory(seed: 7)
+        let before: StoreSnapshot
+        do {
+            let store = try folder.open()
+            for _ in 0..<20 { history.learn(try store.commit(history.batch())) }
+            before = try StoreSnapshot(of: store, facilities: StoreHistory.facilities)
+        }
+        let first = "identifier = '1 the relay'"
+        try folder.tamper { try $0.execute(sql: "DELETE FROM grdb_migrations WHERE NOT \(first)") }
+        let store = try folder.open()
+        #expect(try StoreSnapshot(of: store, facilities: StoreHistory.facilities).difference(from: before) == nil)
+        let later = try folder.tamper {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM grdb_migrations WHERE NOT \(first)")
+        }
+        #expect(later == 1)
+    }
+
     @Test func `a store written by a newer version is left alone`() throws {
         let folder = try TemporaryFolder()
         _ = try folder.open()

@@ -24,7 +24,8 @@ struct FHIRIntake<S: Store>: Sendable {
 
     /// What reading came to.
     enum Reading: Sendable {
-        case read(FHIR.Tree, [Finding])
+        /// With the digest of its bytes, where large values were left in them: the tree alone does not tell them apart.
+        case read(FHIR.Tree, [Finding], body: Relay.Digest? = nil)
         case unreadable(FHIRError)
         /// It has killed the process twice; its bytes are kept and not looked at again.
         case quarantined
@@ -53,7 +54,7 @@ struct FHIRIntake<S: Store>: Sendable {
 
     /// The other half, for a body in memory.
     func proceed(_ reading: Reading, _ body: [UInt8]) async -> Receipt {
-        guard case .read(let tree, _) = reading, submission.purpose != .validate,
+        guard case .read(let tree, _, _) = reading, submission.purpose != .validate,
             body.count > desk.store.inlineLengthMaximum
         else { return await proceed(reading, .contiguous(body)) }
         let drafted = await withCheckedContinuation { done in
@@ -80,7 +81,7 @@ struct FHIRIntake<S: Store>: Sendable {
             note(refused: unreadFacts(body), error.code.rawValue, error.path)
             return Receipt(.unreadable(error))
         case .quarantined: return await quarantine(body)
-        case .read(let tree, let findings):
+        case .read(let tree, let findings, let digest):
             let facts = BundleFacts(tree)
             if submission.purpose == .validate { return Receipt(.checked(findings), facts) }
             let errors = findings.filter { $0.issue.isError }
@@ -88,15 +89,17 @@ struct FHIRIntake<S: Store>: Sendable {
                 note(refused: unreadFacts(body), first.issue.id, first.issue.path ?? "")
                 return Receipt(.refused(findings), facts)
             }
-            return Receipt(await route(tree, body, findings), facts)
+            return Receipt(await route(tree, body, digest, findings), facts)
         }
     }
 
-    private func route(_ tree: FHIR.Tree, _ body: Body, _ findings: [Finding]) async -> Receipt.Outcome {
+    private func route(
+        _ tree: FHIR.Tree, _ body: Body, _ digest: Relay.Digest?, _ findings: [Finding]
+    ) async -> Receipt.Outcome {
         guard let link = desk.current.value.link(listener: desk.listenerName, facility: submission.facility) else {
             return .refused([Finding(Refusal(.senderNotAllowed, at: "").issue)], .senderNotAllowed)
         }
-        switch desk.decide(tree, submission.format, body, link: link) {
+        switch desk.decide(tree, submission.format, body, digest, link: link) {
         case .refuse(let refusal, let facts):
             note(refused: facts, refusal.code.rawValue, refusal.path)
             return .refused([Finding(refusal.issue)], refusal.code)
@@ -115,8 +118,7 @@ struct FHIRIntake<S: Store>: Sendable {
                     warnings: findings))
         case .success(.duplicate(let first)): return .accepted(await repetition(of: first, findings))
         case .success(.conflict(let code)):
-            let refusal = Refusal(code, at: "")
-            return .refused([Finding(refusal.issue)], code)
+            return .refused([Finding(Refusal(conflict: code).issue)], code)
         case .success: return .trouble(FaceTrouble(.internal))
         case .failure(let error): return .trouble(desk.faceTrouble(error))
         }

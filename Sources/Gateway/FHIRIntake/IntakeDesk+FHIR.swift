@@ -17,14 +17,17 @@ extension IntakeDesk {
     var validates: Bool { listener?.face.fhir?.validation ?? .refuse != .off }
     var refusesInvalid: Bool { listener?.face.fhir?.validation ?? .refuse == .refuse }
 
-    /// What shall happen with a resource that arrived over this link.
-    func decide(_ tree: FHIR.Tree, _ format: FHIRFormat, _ body: Body, link: LinkIdentity) -> Intake.Decision {
+    /// What shall happen with a resource that arrived over this link; `digest` is that of a body in which large values were
+    /// left.
+    func decide(
+        _ tree: FHIR.Tree, _ format: FHIRFormat, _ body: Body, _ digest: Relay.Digest? = nil, link: LinkIdentity
+    ) -> Intake.Decision {
         let intake = current.value.intake
         let envelope = Envelope(of: tree, format: format)
         return intake.receive(
             Arrival(
                 link: link, envelope: envelope, content: .fhir(tree), body: body,
-                duplicateKey: intake.lanes.duplicateKey(of: tree, envelope, link: link.facilities)))
+                duplicateKey: intake.lanes.duplicateKey(of: tree, envelope, link: link.facilities, body: digest)))
     }
 
     /// Our own trouble, as the face tells it; a disk that failed is final, whoever noticed (design.md decision 5).

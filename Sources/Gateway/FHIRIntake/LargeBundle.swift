@@ -15,6 +15,7 @@ final class LargeBundle<S: Store>: FHIRUpload, @unchecked Sendable {
     private let intake: FHIRIntake<S>
     private var reader: ResourceReader
     private var draft: DraftBody<S>
+    private var digest = SHA256Digest()
     private var failure: Failure?
 
     private enum Failure: Error {
@@ -78,6 +79,7 @@ final class LargeBundle<S: Store>: FHIRUpload, @unchecked Sendable {
 
     private func write(_ bytes: [UInt8]) throws(Failure) {
         guard intake.submission.purpose != .validate else { return }
+        digest.update(bytes)
         do throws(StoreError) { try draft.append(bytes) } catch { throw .store(error) }
     }
 
@@ -86,7 +88,9 @@ final class LargeBundle<S: Store>: FHIRUpload, @unchecked Sendable {
         let tree: FHIR.Tree
         do throws(FHIRError) { tree = try reader.finish() } catch { throw .content(error) }
         guard intake.submission.purpose != .validate else { return (.read(tree, intake.check(tree)), .contiguous([])) }
-        do throws(StoreError) { return (.read(tree, intake.check(tree)), try draft.seal()) } catch {
+        do throws(StoreError) {
+            return (.read(tree, intake.check(tree), body: digest.finish()), try draft.seal())
+        } catch {
             throw .store(error)
         }
     }
