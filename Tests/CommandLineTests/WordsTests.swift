@@ -54,6 +54,17 @@ import Testing
         #expect(sentence.ja.isJapanese && sentence.en.hasPrefix("\(code.rawValue) MSH-6: "))
     }
 
+    @Test(arguments: [
+        ("FHIR-JSON-DUPLICATE", "A name stands twice"), ("FHIR-XML-DOCTYPE", "DOCTYPE"),
+        ("FHIR-ELEMENT-UNKNOWN", "R4"),
+    ])
+    func `what FHIR was refused for is said by its code`(code: String, part: String) {
+        let what = RoutingEvent.What.refused(SampleEvents.facts, code: code, path: "Bundle.entry[0]")
+        let sentence = Self.lines.sentence(EventRecord(SampleEvents.event(what)))
+        #expect(sentence.en.hasPrefix("\(code) Bundle.entry[0]: ") && sentence.en.contains(part), "\(sentence.en)")
+        #expect(sentence.ja.isJapanese && !sentence.ja.contains("受け付けなかった"))
+    }
+
     @Test func `what the control socket and an exit code say exists in both languages`() {
         let sentences = ControlError.Code.allCases.map(\.sentence) + ExitStatus.allCases.map(\.meaning)
         for sentence in sentences { #expect(sentence.ja.isJapanese && !sentence.en.isJapanese && !sentence.en.isEmpty) }

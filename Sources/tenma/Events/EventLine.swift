@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
+import FHIRValidation
 import Gateway
 import HL7v2
 import Issues
@@ -90,6 +92,8 @@ struct EventLine: Sendable {
         let known =
             Refusal.Code(rawValue: code).map { Refusal($0, at: event.path ?? "").sentence }
             ?? ParseError.Code.all.first { $0.id == code }.map { ParseError($0).sentence }
+            ?? FHIRError.sentences[FHIRError.Code(rawValue: code)]
+            ?? Validator.rules.first { $0.code == code }?.sentence
             ?? Localized(ja: "受け付けなかった", en: "it was not accepted")
         return .same("\(code)\(place): ") + known
     }
