@@ -174,7 +174,6 @@ let package = Package(
             .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
             .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
             .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-            .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
             .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
             .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
             .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
