@@ -27,6 +27,22 @@ import Testing
         #expect(try outline(text) == #"Patient{active="yes" multipleBirthInteger="+3"}"#)
     }
 
+    @Test(arguments: ["01", "-", "1.", ".5", "1e", "1e+", "+1", "0x1", "1 ", "--1", "NaN", "1,5"])
+    func `what is no number in JSON stays a string`(text: String) throws {
+        #expect(try outline(patient("<multipleBirthInteger value=\"\(text)\"/>")).hasSuffix("=\"\(text)\"}"))
+    }
+
+    @Test(arguments: ["0", "-0", "10", "1.50", "0.0", "1e5", "1E-22", "-1.5e+10"])
+    func `numbers are kept as they were written`(text: String) throws {
+        #expect(try outline(patient("<multipleBirthInteger value=\"\(text)\"/>")).hasSuffix("=\(text)}"))
+    }
+
+    @Test func `a byte order mark is no column, and characters are counted, not bytes`() {
+        #expect(Reading("\u{FEFF}<a b/>").description == "FHIR-XML-SYNTAX  1:5")
+        #expect(Reading("<!--山😀--><a\n山/>").description == "FHIR-XML-SYNTAX  2:1")
+        #expect(Reading("<!--山😀--><a b/>").description == "FHIR-XML-SYNTAX  1:14")
+    }
+
     @Test func `id and url are children like in JSON`() throws {
         let text = patient(
             "<extension url=\"http://e.org/a\"><valueDecimal value=\"1.50\"/></extension><birthDate id=\"b\" value=\"1970\"/>"

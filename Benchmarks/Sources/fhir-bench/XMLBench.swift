@@ -5,13 +5,13 @@ import FHIRXML
 import Foundation
 
 /// Reading into a tree as a share of what libxml2 does with callbacks that do nothing, both pushed 64 KiB pieces. The
-/// yardstick asks for 45 %. `unknown` is the same when the length of the body is not known beforehand.
+/// yardstick asks for 45 %.
 struct XMLBench {
     let folder: URL
 
     func run() throws {
         print("XML, MB/s on the CPU clock, best of 15; shares of a bare SAX2 push pass in the same run")
-        print("                                       bytes  bare SAX2      tree     share   unknown     write")
+        print("                                       bytes  bare SAX2      tree     share     write")
         for (name, json) in try documents() {
             for style in [WriterStyle.compact, .pretty] {
                 let bytes = try Tree.json(json).xml(style: style)
@@ -23,14 +23,13 @@ struct XMLBench {
     private func row(_ name: String, _ bytes: [UInt8]) throws -> String {
         let bare = { Measure.speed(bytes.count) { precondition(bareSAX(bytes) == 0, "libxml2 reads what we write") } }
         let first = bare()
-        let tree = try Measure.speed(bytes.count) { try inPieces(bytes, expectedSize: bytes.count) }
-        let unknown = try Measure.speed(bytes.count) { try inPieces(bytes, expectedSize: 0) }
+        let tree = try Measure.speed(bytes.count) { try inPieces(bytes) }
         let sax = max(first, bare())
         let kept = try Tree.xml(bytes)
         let write = try Measure.speed(kept.xml().count) { _ = try kept.xml() }
         let end = String(name.suffix(34))
         return end + String(repeating: " ", count: 34 - end.count) + Measure.column(Double(bytes.count))
-            + Measure.column(sax) + Measure.column(tree) + Measure.column(tree / sax, 3) + Measure.column(unknown)
+            + Measure.column(sax) + Measure.column(tree) + Measure.column(tree / sax, 3)
             + Measure.column(write)
     }
 
@@ -38,8 +37,8 @@ struct XMLBench {
         bytes.withUnsafeBytes { bare_sax($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, 64 << 10) }
     }
 
-    private func inPieces(_ bytes: [UInt8], expectedSize: Int) throws {
-        let reader = XMLReader(expectedSize: expectedSize)
+    private func inPieces(_ bytes: [UInt8]) throws {
+        let reader = XMLReader()
         for start in stride(from: 0, to: bytes.count, by: 64 << 10) {
             try reader.read(bytes[start..<min(bytes.count, start + 64 << 10)])
         }

@@ -43,8 +43,13 @@ struct TreeGrower {
     private var isInLeaf = false
     /// Bytes of memory that the tree takes.
     private var size = 0
+    /// When to stop and think: it needs room, or is too large.
+    private var ceiling: Int
 
-    init(limits: ReaderLimits) { self.limits = limits }
+    init(limits: ReaderLimits) {
+        self.limits = limits
+        ceiling = min(Self.roomyFrom, limits.treeSize)
+    }
 
     /// Understands what libxml2 has told about the tags of the output, as far as nothing is wrong. Tags that were whole
     /// in the piece may have their values there.
@@ -181,8 +186,21 @@ struct TreeGrower {
     @inline(__always)
     mutating func charge(_ bytes: Int) throws(FHIRError.Code) {
         size += bytes
-        guard size <= limits.treeSize else { throw .treeLimit }
+        if size > ceiling { try makeRoom() }
     }
+
+    /// A large tree gets room for the largest at once: growing by and by copies it, and touches fresh memory, again and
+    /// again. What is not used costs addresses and no memory.
+    @inline(never)
+    private mutating func makeRoom() throws(FHIRError.Code) {
+        guard size <= limits.treeSize else { throw .treeLimit }
+        ceiling = limits.treeSize
+        let room = min(limits.treeSize, 8 << 20)
+        builder.reserve(nodes: room / 2 / Self.nodeSize, text: room / 2)
+    }
+
+    /// Trees smaller than this grow by and by.
+    private static let roomyFrom = 256 << 10
 }
 
 /// What the grower reads from, for the length of one call.

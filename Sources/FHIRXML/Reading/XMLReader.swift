@@ -25,13 +25,10 @@ public final class XMLReader {
     private static let pieceSize = 32 << 10
     private static var nothing: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
 
-    /// Makes a reader for one resource. Where the length of the body is known, room is made at once for a tree as
-    /// documents of that length have it: a node for forty bytes, and half of it text.
-    public init(limits: ReaderLimits = ReaderLimits(), expectedSize: Int = 0) {
+    /// Makes a reader for one resource.
+    public init(limits: ReaderLimits = ReaderLimits()) {
         gate = XMLGuard(limits: limits)
         grower = TreeGrower(limits: limits)
-        let room = max(0, min(expectedSize, limits.treeSize))
-        grower.builder.reserve(nodes: room / 40, text: room / 2)
         sizeLimit = min(limits.size, UInt64(UInt32.max))
     }
 
@@ -111,7 +108,7 @@ public final class XMLReader {
 extension Tree {
     /// Reads a resource that is here as a whole.
     public static func xml(_ bytes: [UInt8], limits: ReaderLimits = ReaderLimits()) throws(FHIRError) -> Tree {
-        let reader = XMLReader(limits: limits, expectedSize: bytes.count)
+        let reader = XMLReader(limits: limits)
         try reader.read(bytes)
         return try reader.finish()
     }
