@@ -81,7 +81,7 @@ let worldTargets: [Target] = [
         [
             "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Relay", "Routing",
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
-            .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
     target("StoreSQLite", ["Relay", "Routing", "HL7v2", "JapaneseText"] + grdb),
     target(
@@ -124,7 +124,7 @@ let worldTargets: [Target] = [
         "DestinationsTests",
         [
             "Destinations", "ScriptedPeers", "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Relay",
-            "Routing",
+            "Routing", .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
     tests(
         "FHIRServerTests",

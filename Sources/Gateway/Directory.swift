@@ -101,7 +101,10 @@ extension DestinationEndpoint {
             self = .fhir(
                 FHIREndpoint(
                     target: target, host: reach.base.host, path: reach.base.path,
-                    operation: FHIREndpoint.Operation(reach.operation), security: security, limits: limits))
+                    operation: FHIREndpoint.Operation(reach.operation), security: security, limits: limits,
+                    tokens: try reach.token.map { (token) throws(TLSFileError) in
+                        try TokenSource(token, beside: reach.base, security, limits)
+                    }))
         }
     }
 }
@@ -119,7 +122,7 @@ extension FHIREndpoint.Operation {
 
 extension WebAddress {
     /// As `Host` names it (RFC 9110, 7.2): without the scheme's own port.
-    fileprivate var host: String {
+    var host: String {
         let isUsual = address.port == (isSecure ? 443 : 80)
         let name = address.host.contains(":") ? "[\(address.host)]" : address.host
         return isUsual ? name : address.description

@@ -67,6 +67,8 @@ package enum WebReply: Sendable {
     case early(Int)
     /// Hangs up when this much of the body is there.
     case hangUpAfter(Int)
+    /// What the request decides.
+    case chosen(@Sendable (WebRequest) -> WebReply)
 }
 
 /// One request that came in whole.

@@ -51,9 +51,9 @@ final class WebScriptHandler: ChannelInboundHandler {
         case .end:
             guard let head else { return }
             let headers = head.headers.reduce(into: [:]) { $0[$1.name.lowercased()] = $1.value }
-            notebook.requests.append(
-                WebRequest(method: head.method.rawValue, path: head.uri, headers: headers, body: body))
-            play(reply, context)
+            let request = WebRequest(method: head.method.rawValue, path: head.uri, headers: headers, body: body)
+            notebook.requests.append(request)
+            if case .chosen(let choose) = reply { play(choose(request), context) } else { play(reply, context) }
         }
     }
 
@@ -65,7 +65,7 @@ final class WebScriptHandler: ChannelInboundHandler {
             context.close(promise: nil)
         case .hangUp: context.close(promise: nil)
         case .bytes(let text): write(text, context)
-        case .silence, .early, .hangUpAfter: return
+        case .silence, .early, .hangUpAfter, .chosen: return
         }
     }
 

@@ -124,4 +124,18 @@ import Transport
         other.operation = .processMessage
         #expect(FHIRRequest(other, ResourceKind(bundleType: "document")).isProcessMessage)
     }
+
+    @Test func `a refused token is renewed where the same bytes can go again, and else nothing has arrived`() {
+        var attempt = HTTPAttempt()
+        for event in [HTTPAttempt.Event.began, .lastByteWritten] { _ = attempt.on(event) }
+        #expect(attempt.on(.tokenRefused(canRepeat: true)) == .renewToken)
+        #expect(attempt.on(.timedOut) == .wait, "nothing is on its way")
+        #expect(attempt.on(.began) == .startTimer)
+        #expect(attempt.on(.lastByteWritten) == .startTimer)
+        let refused = Attempt.End(outcome: .unreachable(reason: "token-refused"), closes: true)
+        #expect(attempt.on(.tokenRefused(canRepeat: false)) == .end(refused))
+        var early = HTTPAttempt()
+        _ = early.on(.began)
+        #expect(early.on(.tokenRefused(canRepeat: true)) == .end(refused))
+    }
 }

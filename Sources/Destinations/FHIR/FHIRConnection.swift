@@ -12,6 +12,9 @@ final class FHIRConnection {
         var attempt = HTTPAttempt()
         var request: FHIRRequest?
         var body: FHIRBody?
+        /// The body's bytes, where it goes out in one piece: then it can go out again.
+        var whole: [UInt8]?
+        var token: TokenClient.Token?
         /// Pieces the facility had asked for when the time was last counted.
         var piecesSeen = 0
     }

@@ -63,18 +63,22 @@ extension FHIRDestinations {
         guard let connection = connections[connectionID], connection.load?.delivery.id == id else { return }
         switch result {
         case .failure(let trouble): apply(.failed(trouble.outcome), to: connection)
-        case .success(let body): send(body, on: connection)
+        case .success(let body):
+            connection.load?.body = body
+            authorise(connection)
         }
     }
 
-    private func send(_ body: FHIRBody, on connection: FHIRConnection) {
+    func send(on connection: FHIRConnection) {
+        guard let body = connection.load?.body else { return }
         let endpoint = endpoints[connection.facility] ?? connection.endpoint
         let request = FHIRRequest(endpoint, body.kind)
         connection.load?.request = request
-        connection.load?.body = body
         apply(.began, to: connection)
-        let head = request.head(host: endpoint.host, format: body.format, length: body.length)
-        if let bytes = body.whole(upTo: Self.writeMaximum) {
+        let head = request.head(
+            host: endpoint.host, format: body.format, length: body.length, token: connection.load?.token?.text)
+        if let bytes = connection.load?.whole ?? body.whole(upTo: Self.writeMaximum) {
+            connection.load?.whole = bytes
             connection.line?.send(head, bytes)
         } else {
             connection.line?.send(head, streaming: body)
@@ -128,7 +132,7 @@ extension FHIRDestinations {
             keepsConnection: head.isKeepAlive)
         let isXML = head.headers.first(name: "Content-Type")?.contains("xml") ?? false
         answer.read(body, isXML: isXML, isProcessMessage: request.isProcessMessage)
-        apply(.answered(answer), to: connection)
+        apply(isStaleToken(answer, connection) ?? .answered(answer), to: connection)
     }
 
     private func rang(_ connection: FHIRConnection) {
@@ -142,7 +146,7 @@ extension FHIRDestinations {
 
     // MARK: What follows
 
-    private func apply(_ event: HTTPAttempt.Event, to connection: FHIRConnection) {
+    func apply(_ event: HTTPAttempt.Event, to connection: FHIRConnection) {
         guard let action = connection.load?.attempt.on(event) else { return }
         switch action {
         case .wait: return
@@ -152,6 +156,9 @@ extension FHIRDestinations {
                 guard let self, let connection else { return }
                 rang(connection)
             }
+        case .renewToken:
+            connection.timer.stop()
+            authorise(connection, refused: connection.load?.token?.text)
         case .end(let end): finish(end, connection)
         }
     }

@@ -17,6 +17,7 @@ package final class FHIRDestinations<Bodies: BodySource>: @unchecked Sendable {
 
     var endpoints: [FacilityID: FHIREndpoint] = [:]
     var connections: [ConnectionID: FHIRConnection] = [:]
+    var tokens: [FacilityID: TokenClient] = [:]
     private let numbers: ConnectionNumbers
     private var whenClosed: (() -> Void)?
     private(set) var isClosing = false
@@ -38,6 +39,7 @@ package final class FHIRDestinations<Bodies: BodySource>: @unchecked Sendable {
         loop.assertInEventLoop()
         self.endpoints = endpoints
         for connection in sorted where !isCurrent(connection) { retire(connection) }
+        updateTokens()
     }
 
     /// Opens one more connection; `connected` or `connectFailed` is reported, unless we are closing.
@@ -146,6 +148,7 @@ extension FHIRDestinations {
     }
 
     private func closeAll() {
+        for client in tokens.values { client.close() }
         for connection in sorted {
             if connection.load != nil { happened(.closed(.own), on: connection) } else { connection.line?.close() }
         }

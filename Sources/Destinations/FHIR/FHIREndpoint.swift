@@ -20,10 +20,17 @@ package struct FHIREndpoint: Sendable {
     /// Nil for plain HTTP.
     package var security: DialSecurity?
     package var limits: DiallerLimits
+    /// Nil where the certificate says enough. A reload that changes it counts from the next request on.
+    package var tokens: TokenSource? {
+        get { tokenSource.first }
+        set { tokenSource = newValue.map { [$0] } ?? [] }
+    }
+    /// A list of at most one, because a token endpoint is an endpoint too.
+    private var tokenSource: [TokenSource]
 
     package init(
         target: DialTarget, host: String? = nil, path: String = "", operation: Operation = .auto,
-        security: DialSecurity? = nil, limits: DiallerLimits = .init()
+        security: DialSecurity? = nil, limits: DiallerLimits = .init(), tokens: TokenSource? = nil
     ) {
         self.target = target
         self.host =
@@ -32,6 +39,7 @@ package struct FHIREndpoint: Sendable {
         self.operation = operation
         self.security = security
         self.limits = limits
+        tokenSource = tokens.map { [$0] } ?? []
     }
 
     /// Whether a connection made for one of them is as good for the other.

@@ -38,7 +38,7 @@ struct FHIRRequest: Sendable, Hashable {
     }
 
     /// `length` nil sends the body in chunks (RFC 9112, 7.1).
-    func head(host: String, format: FHIRFormat, length: Int64?) -> HTTPRequestHead {
+    func head(host: String, format: FHIRFormat, length: Int64?, token: String? = nil) -> HTTPRequestHead {
         let type = format == .json ? "application/fhir+json" : "application/fhir+xml"
         var headers = HTTPHeaders([
             ("Host", host), ("Content-Type", "\(type); fhirVersion=4.0"), ("Accept", "\(type); fhirVersion=4.0"),
@@ -49,6 +49,7 @@ struct FHIRRequest: Sendable, Hashable {
         } else {
             headers.add(name: "Transfer-Encoding", value: "chunked")
         }
+        if let token { headers.add(name: "Authorization", value: "Bearer \(token)") }
         return HTTPRequestHead(version: .http1_1, method: .POST, uri: path, headers: headers)
     }
 }

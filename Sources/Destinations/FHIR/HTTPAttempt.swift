@@ -15,6 +15,9 @@ package struct HTTPAttempt: Sendable {
         case progressed
         case lastByteWritten
         case answered(HTTPAnswer)
+        /// The facility does not want the token, which is not new any more. `canRepeat` where the same bytes can go out
+        /// again over the same connection.
+        case tokenRefused(canRepeat: Bool)
         /// What came back is not HTTP, or more than an answer may be.
         case garbled
         case timedOut
@@ -28,6 +31,8 @@ package struct HTTPAttempt: Sendable {
         case wait
         /// Begin to count the time again.
         case startTimer
+        /// Get a new token and send everything again.
+        case renewToken
         case end(Attempt.End)
     }
 
@@ -51,6 +56,10 @@ package struct HTTPAttempt: Sendable {
             phase = .awaiting
             return .startTimer
         case .answered(let answer): return answered(answer)
+        case .tokenRefused(let canRepeat):
+            guard canRepeat, phase == .awaiting else { return end(.unreachable(reason: "token-refused"), closes: true) }
+            phase = .preparing
+            return .renewToken
         case .garbled: return end(lost("garbled"), closes: true)
         case .timedOut: return timedOut()
         case .closed(let reason): return end(lost("closed-\(reason.name)"), closes: true)

@@ -24,9 +24,13 @@ enum PEMFile {
         let bytes = try read(path)
         guard let key = try? PrivateKey(pem: bytes) else { throw TLSFileError(.noKey, path) }
         guard key.fits(certificate) else { throw TLSFileError(.keyDoesNotFit, path) }
+        try checkClosed(path)
+        return bytes
+    }
+
+    static func checkClosed(_ path: String) throws(TLSFileError) {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & 0o007 == 0 else { throw TLSFileError(.keyIsOpen, path) }
-        return bytes
     }
 
     /// At most 16 MiB: the largest revocation list is far below.

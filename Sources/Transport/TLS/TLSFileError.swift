@@ -16,6 +16,7 @@ package struct TLSFileError: Error, Sendable, Hashable {
         case keyIsOpen = "TLS-010"
         case laxAuthority = "TLS-011"
         case revocationListTooOld = "TLS-012"
+        case keyOfOtherKind = "TLS-013"
     }
 
     package let code: Code
@@ -44,6 +45,8 @@ package struct TLSFileError: Error, Sendable, Hashable {
             """
         case .revocationListTooOld:
             "\(file) is out of date: with it every certificate is refused. Fetch the authority's current list."
+        case .keyOfOtherKind:
+            "\(file) is not a key for the algorithm: ES384 needs an EC key on P-384, RS384 an RSA key of 2048 bits or more."
         case .keyIsOpen: "\(file) can be read by others. Take the right away with: chmod 600 FILE."
         }
     }
@@ -65,6 +68,7 @@ package struct TLSFileError: Error, Sendable, Hashable {
             -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign を付けて作ってください。
             """
         case .revocationListTooOld: "\(file) は期限切れです。このままでは全ての証明書が拒否されます。認証局の最新の失効リストに替えてください。"
+        case .keyOfOtherKind: "\(file) は署名の方式に合う鍵ではありません。ES384 は P-384 の EC 鍵、RS384 は 2048 ビット以上の RSA 鍵です。"
         case .keyIsOpen: "\(file) を他の利用者が読めます。chmod 600 FILE で権限を外してください。"
         }
     }
