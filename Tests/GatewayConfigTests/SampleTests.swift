@@ -10,9 +10,11 @@ import Testing
 @Suite struct SampleTests {
     @Test func `the sample is a valid configuration`() throws {
         let settings = try read(sample())
-        #expect(settings.listeners.map(\.name) == ["ward"])
-        #expect(settings.facilities.count == 4)
-        #expect(settings.facilities.map(\.codes) == [["4913100009"], ["4913100001"], ["4943100002"], ["4913100003"]])
+        #expect(settings.listeners.map(\.name) == ["ward", "exchange"])
+        #expect(
+            settings.facilities.map(\.codes) == [
+                ["4913100009"], ["4913100001"], ["4943100002"], ["4913100003"], ["4913100004"], ["4943100005"],
+            ])
     }
 
     @Test func `the sample is valid too with every hidden line switched on`() throws {
