@@ -154,4 +154,12 @@ import Transport
             #expect(await closed.first(1) == [true])
         }
     }
+
+    @Test func `a facility behind a login has perhaps got it, and is asked again`() async throws {
+        let page = WebReply.status(200, ["Content-Type": "text/html"], "<html>please log in</html>")
+        try await withWebReceiver(page) { bench, _ in
+            let said = await bench.send(1, Samples.bundle("document"), saying: 2)
+            #expect(said == ["disconnected 1", "ended 1.1 unknown garbled"])
+        }
+    }
 }

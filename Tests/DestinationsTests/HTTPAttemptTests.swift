@@ -138,4 +138,15 @@ import Transport
         _ = early.on(.began)
         #expect(early.on(.tokenRefused(canRepeat: true)) == .end(refused))
     }
+
+    @Test(arguments: [
+        (200, "text/html; charset=utf-8", true), (200, "", true), (203, "text/plain", true),
+        (200, "application/xhtml+xml", true), (200, "application/fhir+json;fhirVersion=4.0", false),
+        (200, "Application/XML", false), (201, "text/html", false), (202, "text/plain", false),
+        (403, "text/html", false),
+    ])
+    func `the page of a login is no acceptance`(status: Int, type: String, isForeign: Bool) {
+        #expect(HTTPAnswer.isForeign(status: status, type: type, isEmpty: false) == isForeign)
+        #expect(!HTTPAnswer.isForeign(status: status, type: type, isEmpty: true))
+    }
 }

@@ -130,7 +130,12 @@ extension FHIRDestinations {
             status: Int(head.status.code),
             retryAfter: head.headers.first(name: "Retry-After").flatMap { RetryAfter.pause($0, now: Int64(time(nil))) },
             keepsConnection: head.isKeepAlive)
-        let isXML = head.headers.first(name: "Content-Type")?.contains("xml") ?? false
+        let type = head.headers.first(name: "Content-Type") ?? ""
+        if HTTPAnswer.isForeign(status: answer.status, type: type, isEmpty: body.isEmpty) {
+            counts.framingProblems += 1
+            return apply(.garbled, to: connection)
+        }
+        let isXML = type.contains("xml")
         answer.read(body, isXML: isXML, isProcessMessage: request.isProcessMessage)
         apply(isStaleToken(answer, connection) ?? .answered(answer), to: connection)
     }

@@ -39,6 +39,14 @@ package struct HTTPAnswer: Sendable, Hashable {
 }
 
 extension HTTPAnswer {
+    /// Whether a success is none of a FHIR server's: the page of a login or of a proxy answers 200 too, and nobody has
+    /// taken the message. 201, 202 and 204 say what they say.
+    package static func isForeign(status: Int, type: String, isEmpty: Bool) -> Bool {
+        guard (200...299).contains(status), ![201, 202, 204].contains(status), !isEmpty else { return false }
+        let type = type.lowercased()
+        return !type.contains("json") && !type.contains("xml") || type.contains("html")
+    }
+
     private static let issuesMaximum = 5
     private static let responseCodes: Set<String> = ["ok", "transient-error", "fatal-error"]
 
