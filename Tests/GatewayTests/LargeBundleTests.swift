@@ -14,8 +14,8 @@ import Testing
 /// Bodies of megabytes over HTTP: fed in pieces, kept whole, or given up without a trace.
 @Suite(.timeLimit(.minutes(2))) struct LargeBundleTests {
     /// A document with a base64 value of so many bytes, addressed to nishi-pharmacy.
-    private static func document(_ valueLength: Int) throws -> [UInt8] {
-        let value = String(repeating: "QUJD", count: valueLength / 4)
+    private static func document(_ valueLength: Int, of letters: String = "QUJD") throws -> [UInt8] {
+        let value = String(repeating: letters, count: valueLength / 4)
         let binary =
             "{\"fullUrl\": \"urn:uuid:0a1b2c3d-0000-4000-8000-000000000001\", \"resource\": "
             + "{\"resourceType\": \"Binary\", \"contentType\": \"application/pdf\", \"data\": \"\(value)\"}}"
@@ -42,6 +42,16 @@ import Testing
             #expect(try running.store.bodyLength(of: id) == Int64(body.count))
             #expect(try running.store.body(of: id, range: 0..<Int64(body.count)) == body)
             #expect(accepted.custody == .processed)
+        }
+    }
+
+    @Test func `another attachment of the same length is no repetition`() async throws {
+        try await withGateway(FHIRSample.site()) { running in
+            let (first, other) = (try Self.document(1_000_000), try Self.document(1_000_000, of: "QUJE"))
+            #expect(first.count == other.count)
+            #expect(await (try upload(first, running)).finish().outcome.accepted?.isDuplicate == false)
+            #expect(await (try upload(other, running)).finish().outcome.accepted?.isDuplicate == false)
+            #expect(await (try upload(first, running)).finish().outcome.accepted?.isDuplicate == true)
         }
     }
 
