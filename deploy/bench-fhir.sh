@@ -62,7 +62,7 @@ measure_fhir() {
         load plain "$connections" --seconds "$seconds" "$referral"
         mllp=$rate
         close_site
-        fhir_facility higashi-hospital json 'kind: prescription, addressed: true' | fresh_fhir_gateway
+        fresh_fhir_gateway < <(fhir_facility higashi-hospital json 'kind: prescription, addressed: true')
         run_fhir_facility higashi-hospital
         before=$(cpu_ticks "$gateway")
         post_load "$connections"
@@ -92,10 +92,10 @@ json_document() {
 # The extra memory of one direction: fhir_giant json|xml SOURCE, to one facility that reads each.
 fhir_giant() {
     local base began size=$((giant >> 20)) format=$1 source=$2
-    {
+    fresh_fhir_gateway < <(
         fhir_facility nishi-pharmacy json 'kind: document, everyone: true'
         fhir_facility health-centre xml 'kind: document, everyone: true' | sed 's/4913100001/4913100002/'
-    } | fresh_fhir_gateway
+    )
     low_priority=(nice -n 10)
     run_fhir_facility nishi-pharmacy --keep "$elsewhere/nishi-pharmacy"
     run_fhir_facility health-centre --keep "$elsewhere/health-centre"
