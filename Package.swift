@@ -80,7 +80,6 @@ let worldTargets: [Target] = [
         "Destinations",
         [
             "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Relay", "Routing",
-            .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
     target("StoreSQLite", ["Relay", "Routing", "HL7v2", "JapaneseText"] + grdb),
