@@ -60,6 +60,30 @@ import Testing
     }
 }
 
+/// What is too large is too large first, however it is cut and whatever is wrong behind it.
+@Suite struct XMLLimitCuttingTests {
+    private static let tags = String(repeating: "<p>a</p>", count: 80)
+    private static let letters = String(repeating: "a", count: 640)
+
+    @Test(arguments: [
+        tags + "<p a=b/>", tags + "</p>", tags + "&x;", tags, letters + "&x;", letters + "\u{1}", letters + "</p>",
+        letters,
+    ])
+    func `a narrative beyond its room, with a mistake behind`(inside: String) {
+        var limits = ReaderLimits()
+        limits.treeSize = 600
+        let text =
+            "<A xmlns=\"http://hl7.org/fhir\"><text><div xmlns=\"http://www.w3.org/1999/xhtml\">\(inside)"
+        let bytes = Array(text.utf8)
+        let whole = Reading([bytes[...]], limits: limits)
+        #expect(whole.description == "FHIR-LIMIT-TREE A.text 1:638")
+        for size in 1...bytes.count {
+            let pieces = stride(from: 0, to: bytes.count, by: size).map { bytes[$0..<min(bytes.count, $0 + size)] }
+            #expect(Reading(pieces, limits: limits) == whole)
+        }
+    }
+}
+
 /// Invented resources.
 enum Samples {
     /// A Bundle of Patients with everything that XML can do in it.

@@ -12,6 +12,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     if start[0] & 2 != 0 { limits.treeSize = 2048 }
     if start[0] & 4 != 0 { limits.depth = 4 }
     if start[0] & 8 != 0 { limits.size = 64 }
+    if start[0] & 16 != 0 { limits.treeSize = 300 }
     var bytes = Array(UnsafeBufferPointer(start: start + 2, count: count - 2))
     if start[0] & 0xE0 == 0xE0 { bytes = bytes.flatMap { $0 == 0x07 ? [UInt8](repeating: 0x41, count: 33_000) : [$0] } }
 

@@ -59,11 +59,16 @@ extension XMLGuard {
     /// Keeps what the piece holds of it, before `index`.
     mutating func keepNarrative(_ piece: UnsafeBufferPointer<UInt8>, _ index: Int) throws(XMLFault) {
         guard isInNarrative, narrative.runStart < index else { return }
-        let room = limits.treeSize - kept
-        guard index - narrative.runStart <= room else { throw fault(.treeLimit, narrative.runStart + max(room, 0)) }
+        try checkNarrative(index)
         output.narratives.append(contentsOf: UnsafeBufferPointer(rebasing: piece[narrative.runStart..<index]))
         kept += index - narrative.runStart
         narrative.runStart = index
+    }
+
+    /// Whether there is room for what the piece holds of it, before `index`.
+    func checkNarrative(_ index: Int) throws(XMLFault) {
+        let room = limits.treeSize - kept
+        guard index - narrative.runStart <= room else { throw fault(.treeLimit, narrative.runStart + max(room, 0)) }
     }
 
     var isInNarrative: Bool { narrative.depth > 0 || narrative.isOpening }

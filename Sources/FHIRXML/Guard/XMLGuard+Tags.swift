@@ -142,7 +142,7 @@ extension XMLGuard {
         guard piece[index] == UInt8(ascii: ">") else { throw fault(.xmlSyntax, index) }
         if let last = output.tags.indices.last { output.tags[last].isEmpty = true }
         hasRoot = true
-        endTag(index)
+        try endTag(index)
         if narrative.isOpening { try endNarrative(piece, index + 1) }
         return index + 1
     }
@@ -151,7 +151,7 @@ extension XMLGuard {
     private mutating func endStartTag(_ piece: UnsafeBufferPointer<UInt8>, _ index: Int) throws(XMLFault) -> Int {
         depth += 1
         hasRoot = true
-        endTag(index)
+        try endTag(index)
         if narrative.isOpening {
             narrative.isOpening = false
             narrative.depth = depth
@@ -159,8 +159,10 @@ extension XMLGuard {
         return index + 1
     }
 
+    /// A tag of a narrative that has no room any more is not told to libxml2, or its mistakes would come first.
     @inline(__always)
-    private mutating func endTag(_ index: Int) {
+    private mutating func endTag(_ index: Int) throws(XMLFault) {
+        if isInNarrative { try checkNarrative(index + 1) }
         output.wholeSkeleton = skeletonPlace(index + 1)
         state = .text
     }
@@ -180,7 +182,7 @@ extension XMLGuard {
         try checkLength(index)
         guard index < piece.count else { return index }
         guard piece[index] == UInt8(ascii: ">") else { throw fault(.xmlSyntax, index) }
-        endTag(index)
+        try endTag(index)
         if depth == narrative.depth { try endNarrative(piece, index + 1) }
         depth -= 1
         return index + 1
