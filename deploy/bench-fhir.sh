@@ -72,11 +72,12 @@ measure_fhir() {
     done
 }
 
-# A document whose last value is that long: json_document FILE BYTES, xml_document FILE BYTES.
+# json_document FILE BYTES: a document whose last value is that long, in R4's order, so that it comes back as it was.
 json_document() {
     {
-        printf '{"resourceType":"Bundle","id":"giant","type":"document","timestamp":"2026-03-02T10:15:00.000+09:00",'
+        printf '{"resourceType":"Bundle","id":"giant",'
         printf '"identifier":{"system":"http://jpfhir.jp/fhir/clins/bundle-identifier","value":"4913100009^2026^giant"},'
+        printf '"type":"document","timestamp":"2026-03-02T10:15:00.000+09:00",'
         printf '"entry":[{"fullUrl":"urn:uuid:dd24710d-23ab-5ec4-b397-e25084b43112","resource":{"resourceType":"Composition",'
         printf '"status":"final","type":{"coding":[{"system":"http://jpfhir.jp/fhir/Common/CodeSystem/doc-typecodes","code":"56447-6"}]},'
         printf '"date":"2026-03-02","author":[{"display":"架空"}],"title":"計画書","section":[{"title":"PDF",'
