@@ -127,9 +127,9 @@ import Transport
         let plain = try await desk.sender()
         let second = try await desk.sender()
         #expect(await desk.reception.turnedAway.first(1) == [.tooManyHandshakes])
-        _ = await second.closed.first(1)
         try await plain.send(message("1"))
         #expect(await desk.reception.turnedAway.first(2).last == .handshake("tls"))
+        _ = await second.closed.first(1)
         await desk.listener.close()
     }
 
