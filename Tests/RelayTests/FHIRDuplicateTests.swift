@@ -70,6 +70,16 @@ import Testing
         #expect(ordered != turned)
     }
 
+    @Test func `names have their numbers in the order of their spelling, so that no other table changes a digest`()
+        throws
+    {
+        let table = Self.root.deletingLastPathComponent().deletingLastPathComponent().appending(
+            path: "Schemas/fhir-r4/names.txt")
+        let names = try String(contentsOf: table, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }
+        #expect(names.count > 1000)
+        #expect(names == names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    }
+
     @Test func `values and structure cannot stand for each other`() throws {
         let resources = [
             #"{"resourceType":"Basic","a":"bc"}"#, #"{"resourceType":"Basic","ab":"c"}"#,
