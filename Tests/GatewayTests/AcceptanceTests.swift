@@ -13,7 +13,7 @@ import Testing
         try await withGateway(Site([Site.higashi(port: nil)]), store: store) { running in
             let sender = try await running.connect()
             let earlier = store.asked.elements.count
-            store.hold()
+            store.holdAdmissions()
             try await sender.send(Sample.admission("KITA-1"))
             await store.admissionAsked(after: earlier)
             // Another sender is refused meanwhile, on the same loop: what was to be said to the first has been said.

@@ -42,7 +42,7 @@ import Testing
         try await withGateway(Site([Site.higashi(port: nil)]), store: store) { running in
             let sender = try await running.connect()
             let earlier = store.asked.elements.count
-            store.hold()
+            store.holdAdmissions()
             try await sender.send(Sample.admission("KITA-1"))
             try await sender.send(Sample.referral("KITA-2", to: "4999999999"))
             await store.admissionAsked(after: earlier)

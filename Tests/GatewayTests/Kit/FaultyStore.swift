@@ -12,6 +12,7 @@ final class FaultyStore<Base: Store>: Store {
     private struct State {
         var mood = Mood.well
         var isHeld = false
+        var holdsAdmissions = false
     }
 
     let base: Base
@@ -24,7 +25,14 @@ final class FaultyStore<Base: Store>: Store {
 
     /// Commits wait from now on.
     func hold() { set { $0.isHeld = true } }
-    func release() { set { $0.isHeld = false } }
+    /// Those with admissions alone, so that what a gateway writes at its start is in nobody's way.
+    func holdAdmissions() { set { $0.holdsAdmissions = true } }
+    func release() {
+        set {
+            $0.isHeld = false
+            $0.holdsAdmissions = false
+        }
+    }
     func become(_ mood: Mood) { set { $0.mood = mood } }
 
     private func set(_ body: (inout State) -> Void) {
@@ -37,12 +45,13 @@ final class FaultyStore<Base: Store>: Store {
     func commit(_ changes: [Change]) throws(StoreError) -> [ChangeResult] {
         asked.append(changes)
         change.lock()
-        while state.withLock({ $0.isHeld }) { change.wait() }
+        let isAdmitting = changes.contains { $0.isAdmitting }
+        while state.withLock({ $0.isHeld || isAdmitting && $0.holdsAdmissions }) { change.wait() }
         let mood = state.withLock { $0.mood }
         change.unlock()
         switch mood {
         case .well: break
-        case .full where changes.contains { $0.isAdmitting }: throw StoreError(.full, "no space left, as told")
+        case .full where isAdmitting: throw StoreError(.full, "no space left, as told")
         case .full: break
         case .failed: throw StoreError(.failed, "the disk failed, as told")
         }
