@@ -65,21 +65,33 @@ import Testing
     private static let tags = String(repeating: "<p>a</p>", count: 80)
     private static let letters = String(repeating: "a", count: 640)
 
-    @Test(arguments: [
-        tags + "<p a=b/>", tags + "</p>", tags + "&x;", tags, letters + "&x;", letters + "\u{1}", letters + "</p>",
-        letters,
-    ])
-    func `a narrative beyond its room, with a mistake behind`(inside: String) {
+    /// A narrative with room for 600 bytes; its 601st is in column 638.
+    private static let cases: [(inside: String, expected: String)] = [
+        (tags + "<p a=b/>", "FHIR-LIMIT-TREE A.text 1:638"), (tags + "</p>", "FHIR-LIMIT-TREE A.text 1:638"),
+        (tags + "&x;", "FHIR-LIMIT-TREE A.text 1:638"), (tags, "FHIR-LIMIT-TREE A.text 1:638"),
+        (letters + "&x;", "FHIR-LIMIT-TREE A.text 1:638"), (letters + "\u{1}", "FHIR-LIMIT-TREE A.text 1:638"),
+        (letters + "</p>", "FHIR-LIMIT-TREE A.text 1:638"), (letters, "FHIR-LIMIT-TREE A.text 1:638"),
+        ("<p xmlns:a=\"\(letters + letters)\"/>", "FHIR-LIMIT-TREE A.text 1:638"),
+        ("<!-- \(letters) -- -->", "FHIR-LIMIT-TREE A.text 1:638"),
+        (letters.dropLast(84) + "\u{FFFF}", "FHIR-LIMIT-TREE A.text 1:638"),
+        (letters.dropLast(88) + "\u{FFFF}", "FHIR-XML-CHARACTER A.text 1:632"),
+        (letters.dropLast(86) + "&#x1;", "FHIR-LIMIT-TREE A.text 1:638"),
+        (letters.dropLast(90) + "&#x1;", "FHIR-XML-REFERENCE A.text 1:630"),
+        (String(repeating: "<p>", count: 70) + letters, "FHIR-LIMIT-DEPTH A.text 1:263"),
+        ("<p \(String(repeating: "b=\"\" ", count: 700))/>", "FHIR-XML-LIMIT-ATTRIBUTES A.text 1:80"),
+    ]
+
+    @Test(arguments: cases)
+    func `the first thing that is wrong with a narrative`(inside: String, expected: String) {
         var limits = ReaderLimits()
         limits.treeSize = 600
-        let text =
-            "<A xmlns=\"http://hl7.org/fhir\"><text><div xmlns=\"http://www.w3.org/1999/xhtml\">\(inside)"
+        let text = "<A xmlns=\"http://hl7.org/fhir\"><text><div xmlns=\"http://www.w3.org/1999/xhtml\">\(inside)"
         let bytes = Array(text.utf8)
-        let whole = Reading([bytes[...]], limits: limits)
-        #expect(whole.description == "FHIR-LIMIT-TREE A.text 1:638")
+        #expect(Reading([bytes[...]], limits: limits).description == expected)
         for size in 1...bytes.count {
             let pieces = stride(from: 0, to: bytes.count, by: size).map { bytes[$0..<min(bytes.count, $0 + size)] }
-            #expect(Reading(pieces, limits: limits) == whole)
+            let cut = Reading(pieces, limits: limits).description
+            if cut != expected { Issue.record("pieces of \(size): \(cut)") }
         }
     }
 }

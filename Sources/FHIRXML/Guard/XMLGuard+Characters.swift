@@ -79,7 +79,7 @@ extension XMLGuard {
         while index < piece.count, characters.missing > 0 {
             let byte = piece[index]
             guard byte >= characters.lowest, byte <= characters.highest else {
-                throw XMLFault(.xmlEncoding, at: characters.start)
+                throw XMLFault(.xmlEncoding, at: characters.start, seen: offset(index))
             }
             characters.scalar = characters.scalar << 6 | UInt32(byte & 0x3F)
             characters.lowest = 0x80
@@ -88,7 +88,7 @@ extension XMLGuard {
             index += 1
         }
         if characters.missing == 0, !XMLBytes.isCharacter(characters.scalar) {
-            throw XMLFault(.xmlCharacter, at: characters.start)
+            throw XMLFault(.xmlCharacter, at: characters.start, seen: offset(index))
         }
         return index
     }

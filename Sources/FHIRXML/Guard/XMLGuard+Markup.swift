@@ -27,12 +27,12 @@ extension XMLGuard {
             markup.closers = 0
             state = .comment
         } else if markup.opening == Array("[CDATA[".utf8) {
-            guard narrative.depth > 0 else { throw XMLFault(.xmlSection, at: markupStart) }
+            guard narrative.depth > 0 else { throw XMLFault(.xmlSection, at: markupStart, seen: offset(index)) }
             state = .section
         } else if markup.opening == Array("D".utf8) {
-            throw XMLFault(.xmlDoctype, at: markupStart)
+            throw XMLFault(.xmlDoctype, at: markupStart, seen: offset(index))
         } else if !"--".utf8.starts(with: markup.opening), !"[CDATA[".utf8.starts(with: markup.opening) {
-            throw XMLFault(.xmlSyntax, at: markupStart)
+            throw XMLFault(.xmlSyntax, at: markupStart, seen: offset(index))
         }
         return index + 1
     }
@@ -130,7 +130,7 @@ extension XMLGuard {
 
     private func checkMarkup(_ index: Int) throws(XMLFault) {
         guard offset(index) - markupStart <= MarkupState.maximum else {
-            throw XMLFault(.xmlCommentLimit, at: markupStart)
+            throw XMLFault(.xmlCommentLimit, at: markupStart, seen: markupStart + MarkupState.maximum + 1)
         }
     }
 }

@@ -29,21 +29,21 @@ extension XMLGuard {
             let byte = piece[index]
             index += 1
             guard byte != UInt8(ascii: ";") else {
-                try endReference()
+                try endReference(index)
                 return index
             }
             reference.spelling.append(byte)
             guard reference.spelling.count <= ReferenceState.maximum, XMLBytes.isName(byte) || byte == 0x23 else {
-                throw XMLFault(.xmlReference, at: reference.start)
+                throw XMLFault(.xmlReference, at: reference.start, seen: offset(index))
             }
         }
         return index
     }
 
-    private mutating func endReference() throws(XMLFault) {
+    private mutating func endReference(_ index: Int) throws(XMLFault) {
         guard let scalar = Self.scalar(reference.spelling), XMLBytes.isCharacter(scalar),
             let character = Unicode.Scalar(scalar)
-        else { throw XMLFault(.xmlReference, at: reference.start) }
+        else { throw XMLFault(.xmlReference, at: reference.start, seen: offset(index)) }
         state = reference.isInValue ? .value : .text
         guard reference.isInValue else { return }
         for byte in String(character).utf8 { try keep(byte) }

@@ -36,7 +36,7 @@ extension XMLGuard {
     @inline(__always)
     mutating func beginTag(_ index: Int) throws(XMLFault) {
         guard depth > 0 || !hasRoot else { throw XMLFault(.xmlTrailing, at: markupStart) }
-        guard depth < limits.depth else { throw XMLFault(.depthLimit, at: markupStart) }
+        guard depth < limits.depth else { throw XMLFault(.depthLimit, at: markupStart, seen: offset(index)) }
         output.tags.append(GuardOutput.Tag(offset: markupStart, firstValue: output.values.count))
         tag.skeletonStart = skeletonPlace(index) - 1
         tag.attributes = 0
@@ -58,7 +58,7 @@ extension XMLGuard {
     @inline(__always)
     private func checkLength(_ index: Int) throws(XMLFault) {
         guard offset(index) &- markupStart &- tag.valueBytes <= TagLimit.bytes else {
-            throw XMLFault(.xmlTagLimit, at: markupStart)
+            throw XMLFault(.xmlTagLimit, at: markupStart, seen: markupStart + tag.valueBytes + TagLimit.bytes + 1)
         }
     }
 
@@ -87,7 +87,9 @@ extension XMLGuard {
         }
         guard XMLBytes.isNameStart(byte) else { throw fault(byte < 0x20 ? .xmlCharacter : .xmlSyntax, index) }
         tag.attributes += 1
-        guard tag.attributes <= TagLimit.attributes else { throw XMLFault(.xmlAttributeLimit, at: markupStart) }
+        guard tag.attributes <= TagLimit.attributes else {
+            throw XMLFault(.xmlAttributeLimit, at: markupStart, seen: offset(index))
+        }
         tag.attributeStart = skeletonPlace(index)
         state = .attributeName
         return index

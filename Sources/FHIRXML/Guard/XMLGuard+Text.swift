@@ -85,7 +85,7 @@ extension XMLGuard {
             markup = MarkupState()
             state = .bang
         case UInt8(ascii: "?"):
-            guard narrative.depth == 0 else { throw XMLFault(.xmlInstruction, at: markupStart) }
+            guard narrative.depth == 0 else { throw XMLFault(.xmlInstruction, at: markupStart, seen: offset(index)) }
             markup = MarkupState()
             state = .instruction
         default: throw fault(byte == 0 && markupStart == 0 ? .xmlUTF16 : .xmlSyntax, index)

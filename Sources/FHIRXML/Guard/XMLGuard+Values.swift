@@ -149,7 +149,9 @@ extension XMLGuard {
     private mutating func keep(_ bytes: UnsafeBufferPointer<UInt8>, end: UInt64) throws(XMLFault) {
         if value.mode == .namespace {
             // The run takes it.
-            guard end - value.start <= TagLimit.namespace else { throw XMLFault(.xmlPrefix, at: markupStart) }
+            guard end - value.start <= TagLimit.namespace else {
+                throw XMLFault(.xmlPrefix, at: markupStart, seen: value.start + TagLimit.namespace + 1)
+            }
             return
         }
         if value.mode == .kept, limits.cutsHoles, end - value.start > UInt64(Hole.threshold) { becomeHole() }

@@ -77,7 +77,7 @@ struct XMLGuard {
         } catch {
             closeRun(piece, runStart + max(0, output.wholeSkeleton - output.skeleton.count))
             // What is too long by then is too long first, however the bytes were cut.
-            if error.offset >= consumed { try keepNarrative(piece, Int(error.offset - consumed)) }
+            if error.seen >= consumed { try keepNarrative(piece, min(Int(error.seen - consumed), piece.count)) }
             throw error
         }
         closeRun(piece, piece.count)
