@@ -73,7 +73,7 @@ import Testing
         (letters + "</p>", "FHIR-LIMIT-TREE A.text 1:638"), (letters, "FHIR-LIMIT-TREE A.text 1:638"),
         ("<p xmlns:a=\"\(letters + letters)\"/>", "FHIR-LIMIT-TREE A.text 1:638"),
         ("<!-- \(letters) -- -->", "FHIR-LIMIT-TREE A.text 1:638"),
-        (letters.dropLast(84) + "\u{FFFF}", "FHIR-LIMIT-TREE A.text 1:638"),
+        (letters.dropLast(84) + "\u{FFFF}", "FHIR-LIMIT-TREE A.text 1:637"),
         (letters.dropLast(88) + "\u{FFFF}", "FHIR-XML-CHARACTER A.text 1:632"),
         (letters.dropLast(86) + "&#x1;", "FHIR-LIMIT-TREE A.text 1:638"),
         (letters.dropLast(90) + "&#x1;", "FHIR-XML-REFERENCE A.text 1:630"),
