@@ -18,7 +18,9 @@ struct OpenAPI {
             "servers": [["url": .text(base)]],
             "paths": .object(paths),
             "components": [
-                "schemas": ["Resource": Self.resource, "OperationOutcome": Self.outcome],
+                "schemas": [
+                    "Resource": Self.resource, "XMLResource": Self.xmlResource, "OperationOutcome": Self.outcome,
+                ],
                 "securitySchemes": .object(schemes),
             ],
         ]
@@ -35,6 +37,14 @@ struct OpenAPI {
 
     private static let resource: JSONValue = [
         "type": "object", "required": ["resourceType"], "properties": ["resourceType": ["type": "string"]],
+    ]
+
+    private static let xmlResource: JSONValue = [
+        "type": "object", "required": ["type"],
+        "properties": [
+            "type": ["type": "object", "properties": ["value": ["type": "string", "xml": ["attribute": true]]]]
+        ],
+        "xml": ["name": "Bundle", "namespace": "http://hl7.org/fhir"],
     ]
 
     private static let outcome: JSONValue = [
@@ -104,7 +114,7 @@ struct OpenAPI {
     /// Media types are as they are sent, parameters left aside.
     private static let resources: [(String, JSONValue)] = [
         ("application/fhir+json", ["schema": ["$ref": "#/components/schemas/Resource"]]),
-        ("application/fhir+xml", [:]),
+        ("application/fhir+xml", ["schema": ["$ref": "#/components/schemas/XMLResource"]]),
     ]
 
     private static let errors: [(String, JSONValue)] = [
@@ -113,7 +123,7 @@ struct OpenAPI {
     ]
 
     private func responses(_ route: Route, isHead: Bool) -> [(String, JSONValue)] {
-        var codes = route.operation.successes.map { ($0, $0 == 304 || isHead ? nil : success(route)) }
+        var codes = route.operation.successes.map { ($0, isHead ? nil : success(route, $0)) }
         codes += (route.operation.failures + (route.audience == .facilities ? [401, 403, 429] : [])).map { code in
             (
                 code,
@@ -131,8 +141,11 @@ struct OpenAPI {
 
     private static let tokenErrors: [(String, JSONValue)] = errors + [("application/json", [:])]
 
-    private func success(_ route: Route) -> [(String, JSONValue)] {
+    /// What stands in the body; nil where there is none, or only if `Prefer` asks for one.
+    private func success(_ route: Route, _ code: Int) -> [(String, JSONValue)]? {
         switch route.operation {
+        case _ where code == 201 || code == 304: nil
+        case .create: nil
         case .openAPI, .smartConfiguration, .token: [("application/json", ["schema": ["type": "object"]])]
         default: Self.resources
         }
