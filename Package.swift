@@ -92,7 +92,8 @@ let worldTargets: [Target] = [
     target(
         "FHIRServer",
         [
-            "FHIR", "FHIRXML", "FHIRValidation", "Issues", "Routing", "Transport", "CZlib", crypto, logging, lifecycle,
+            "FHIR", "FHIRXML", "FHIRValidation", "Issues", "Relay", "Routing", "Transport", "CZlib", crypto, logging,
+            lifecycle,
             .product(name: "JWTKit", package: "jwt-kit"), .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
         ] + nio + tls),
@@ -128,7 +129,8 @@ let worldTargets: [Target] = [
     tests(
         "FHIRServerTests",
         [
-            "FHIRServer", "FHIR", "FHIRXML", "Issues", "Routing", "Transport", "ScriptedPeers", crypto, logging,
+            "FHIRServer", "FHIR", "FHIRXML", "Issues", "Relay", "Routing", "Transport", "ScriptedPeers", crypto,
+            logging,
             lifecycle, .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
     tests("StoreSQLiteTests", ["StoreSQLite", "Relay", "RelaySimulation", "Routing", "HL7v2", "JapaneseText"] + grdb),

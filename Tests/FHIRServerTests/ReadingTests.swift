@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
 import FHIRXML
+import Relay
 import Testing
 
 @testable import FHIRServer
@@ -112,11 +113,17 @@ import Testing
     @Test(arguments: [
         ("1970-01-01T00:00:00Z", 0), ("1970-01-02", 86_400_000), ("2026-11-24T09:56:24.123Z", 1_795_514_184_123),
         ("2026-11-24T18:56:24.123+09:00", 1_795_514_184_123), ("2024-02-29", 1_709_164_800_000),
-        ("1969-12-31T23:59:59Z", -1000),
+        ("1969-12-31T23:59:59Z", -1000), ("2026-11-24T18:56 09:00", 1_795_514_160_000),
     ])
-    func `instants are read and written alike`(text: String, milliseconds: Int64) {
-        #expect(InstantText.milliseconds(text) == milliseconds)
-        #expect(InstantText.milliseconds(InstantText.from(milliseconds: milliseconds)) == milliseconds)
+    func `an instant is understood however it is written`(text: String, milliseconds: Int64) {
+        let instant = Instant(milliseconds: Int64(milliseconds))
+        #expect(SinceParameter.instant(text) == instant)
+        #expect(SinceParameter.instant(InstantText.text(instant)) == instant)
+    }
+
+    @Test(arguments: ["2026-02-29", "2026-02-30T00:00:00Z", "2026-13-01", "2026", "2026-11-24T09:56:24", "x", ""])
+    func `what is no instant is none`(text: String) {
+        #expect(SinceParameter.instant(text) == nil)
     }
 
     @Test func `a date field is what RFC 9110 wants`() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
+import Relay
 
 /// The message that answers a message (R4 messaging 2.4; MessageHeader.response): made of what the receipt says and
 /// nothing else, so that a duplicate gets the very same.
@@ -16,7 +17,7 @@ enum MessageAnswer {
             draft.add("id", ids.bundle)
             draft.add("type", "message")
             if case .accepted(let accepted) = receipt.outcome {
-                draft.add("timestamp", InstantText.from(milliseconds: accepted.at))
+                draft.add("timestamp", InstantText.text(Instant(milliseconds: accepted.at)))
             }
             draft.add("entry") { draft in
                 draft.add("fullUrl", "urn:uuid:\(ids.header)")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
 import NIOCore
+import Relay
 import Routing
 
 /// A page of what a facility was sent (R4 bundle 2.36.2.2, searchset), written around bodies that are streamed: a page of
@@ -42,7 +43,7 @@ struct Searchset: Sendable {
 
     private func url(cursor: String?) -> String {
         var parts: [String] = []
-        if let since = query.since { parts.append("_since=\(InstantText.from(milliseconds: since))") }
+        if let since = query.since { parts.append("_since=\(InstantText.text(Instant(milliseconds: since)))") }
         parts.append("_count=\(query.count)")
         if let cursor { parts.append("_cursor=\(cursor)") }
         return "\(base)/Bundle?\(parts.joined(separator: format == .json ? "&" : "&amp;"))"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import NIOConcurrencyHelpers
+import Relay
 
 /// The `Date` field (RFC 9110, section 5.6.7), made once a second.
 final class HTTPDate: Sendable {
@@ -19,7 +20,7 @@ final class HTTPDate: Sendable {
 
     /// `Thu, 01 Jan 1970 00:00:00 GMT`.
     static func text(_ seconds: Int64) -> String {
-        let written = InstantText.from(milliseconds: seconds * 1000)
+        let written = InstantText.text(Instant(milliseconds: seconds * 1000))
         let parts = written.split { "-T.".contains($0) }.map(String.init)
         guard parts.count == 5, let month = Int(parts[1]), months.indices.contains(month - 1) else { return written }
         let day = days[Int((seconds / 86_400) % 7)]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import NIOCore
 import NIOHTTP1
+import Relay
 import Routing
 
 /// `GET /Bundle` and `GET /Bundle/{id}`: what a facility was sent, for those who would rather fetch it.
@@ -25,8 +26,8 @@ extension Face {
     private func sentQuery(_ target: Target) throws(FaceProblem) -> SentQuery {
         var query = SentQuery(count: limits.pageSize)
         if let text = try target.only("_since") {
-            guard let since = InstantText.milliseconds(text) else { throw FaceProblem(.parameterInvalid, at: "_since") }
-            query.since = since
+            guard let since = SinceParameter.instant(text) else { throw FaceProblem(.parameterInvalid, at: "_since") }
+            query.since = since.milliseconds
         }
         if let text = try target.only("_count") {
             guard let count = Int(text), count > 0, text.utf8.count <= 9 else {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Relay
 
-/// Points in time as they stand in `--json` output and on the control socket: `2026-11-24T06:28:00.123Z`, always UTC.
+/// Points in time as they stand in `--json` output, on the control socket and in FHIR: `2026-11-24T06:28:00.123Z`, always UTC.
 package enum InstantText {
     /// Writes an instant as it stands in JSON.
     package static func text(_ instant: Instant) -> String {
@@ -18,7 +17,8 @@ package enum InstantText {
         guard bytes.count >= 20, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54 || bytes[10] == 0x20,
             bytes[13] == 0x3A, bytes[16] == 0x3A, let year = number(bytes[0..<4]), let month = number(bytes[5..<7]),
             let day = number(bytes[8..<10]), let hour = number(bytes[11..<13]), let minute = number(bytes[14..<16]),
-            let second = number(bytes[17..<19]), (1...12).contains(month), (1...31).contains(day), hour < 24,
+            let second = number(bytes[17..<19]), (1...12).contains(month), day >= 1, day <= days(in: month, of: year),
+            hour < 24,
             minute < 60,
             second < 61
         else { return nil }
@@ -48,6 +48,14 @@ package enum InstantText {
     private static func number(_ digits: ArraySlice<UInt8>) -> Int64? {
         guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         return digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
+    }
+
+    private static func days(in month: Int64, of year: Int64) -> Int64 {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 
     /// Days since 1970 to year, month, day of the Gregorian calendar (H. Hinnant's algorithm).
