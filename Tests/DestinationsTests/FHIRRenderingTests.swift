@@ -100,12 +100,6 @@ import Transport
         #expect(await Self.outcome(open(xml(), other)) == .renderingChanged)
     }
 
-    @Test func `the format shows in the first character`() {
-        #expect(FHIRFormat(of: Array("\u{FEFF} \n<Bundle/>".utf8)) == .xml)
-        #expect(FHIRFormat(of: Array("  {}".utf8)) == .json)
-        #expect(FHIRFormat(of: [UInt8]()) == .json)
-    }
-
     private static func outcome(_ result: Result<FHIRBody, BodyTrouble>) -> Outcome? {
         guard case .failure(let trouble) = result else { return nil }
         return trouble.outcome

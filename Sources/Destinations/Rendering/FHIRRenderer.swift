@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package import FHIR
+import FHIR
 import FHIRXML
 package import Relay
 package import Routing
@@ -16,7 +16,7 @@ package enum FHIRRenderer {
         _ stored: [UInt8], as form: Form, needsKind: Bool = true
     ) throws(RenderingFailure) -> FHIRBody {
         guard case .fhir(let rendering) = form else {
-            let format = FHIRFormat(of: stored)
+            let format = FHIRFormat(beginningOf: stored) ?? .json
             let kind = needsKind ? ResourceKind(of: try tree(stored, format)) : ResourceKind()
             return FHIRBody(bytes: stored, format: format, kind: kind)
         }
@@ -80,12 +80,4 @@ extension ReaderLimits {
         limits.cutsHoles = true
         return limits
     }()
-}
-
-extension FHIRFormat {
-    /// As the first character says: XML begins with `<`, JSON does not.
-    package init(of head: some Sequence<UInt8>) {
-        let isXML = head.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) } == UInt8(ascii: "<")
-        self = isXML ? .xml : .json
-    }
 }

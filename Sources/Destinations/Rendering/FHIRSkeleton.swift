@@ -43,7 +43,7 @@ final class FHIRSkeleton: Sendable {
             switch result {
             case .failure(let trouble): then(.failure(trouble))
             case .success((let bytes, let rest)):
-                let format = format ?? FHIRFormat(of: bytes)
+                let format = format ?? FHIRFormat(beginningOf: bytes) ?? .json
                 if headOnly { return then(.success(Found(format: format, tree: nil))) }
                 FHIRSkeleton(format, then).take(bytes, rest)
             }
