@@ -24,12 +24,14 @@ import Testing
         #expect(mistakes(neither).contains { $0.contains("\"mllp\" or \"fhir\" is required") })
     }
 
-    @Test(arguments: ["charset: utf-8", "versions: [\"2.5\"]", "own-trouble: AE", "wrong-text: pass"])
+    @Test(arguments: [
+        "charset: utf-8", "versions: [\"2.5\"]", "own-trouble: AE", "wrong-text: pass", "limits: { frame-time: 1m }",
+    ])
     func `what means nothing for FHIR is a mistake there`(line: String) {
         #expect(mistakes(fhir(line)).contains { $0.contains("this means nothing on a listener with fhir") })
     }
 
-    @Test(arguments: ["validate: off", "base: https://gateway.example", "tokens: off"])
+    @Test(arguments: ["validate: off", "base: https://gateway.example", "tokens: off", "limits: { gzip-ratio: 9 }"])
     func `what means nothing for MLLP is a mistake there`(line: String) {
         #expect(
             mistakes(minimal(listener: line)).contains { $0.contains("this means nothing on a listener with mllp") })

@@ -50,7 +50,7 @@ package enum ListenerFace: Sendable, Hashable {
         return (address, names.fhir && !names.mllp ? .fhir(face) : .mllp)
     }
 
-    private static func refuse(_ names: [String], beside kind: String, _ section: Section, _ reader: Reader) {
+    static func refuse(_ names: [String], beside kind: String, _ section: Section, _ reader: Reader) {
         for name in names where section.has(name) {
             reader.mistake(
                 .clash, section.child(name), ja: "\(kind) の待ち受けでは意味がない",

@@ -35,13 +35,13 @@ package struct ListenerLimits: Sendable, Hashable {
             ja: "何も来ない接続を切るまでの時間", en: "longest silence between messages before hanging up")
         static let frame = Setting(
             "frame-time", .duration(.seconds(1)...(.seconds(86_400))), standard: .seconds(900),
-            ja: "一つのメッセージが届き終わるまでの時間", en: "longest time for one message to arrive")
+            ja: "mllp: 一つのメッセージが届き終わるまでの時間", en: "mllp: longest time for one message to arrive")
         static let messageSize = Setting(
             "message", .size(1024...(4 << 30) - (1 << 20)), standard: 2 << 30, ja: "メッセージの最大の大きさ",
             en: "largest message")
         static let inFlight = Setting(
-            "in-flight", .size((1 << 20)...(1 << 40)), standard: 4 << 20, ja: "一つの接続の未応答の電文がメモリーに占める量",
-            en: "memory for what one connection has sent and is not yet answered")
+            "in-flight", .size((1 << 20)...(1 << 40)), standard: 4 << 20, ja: "mllp: 一つの接続の未応答の電文がメモリーに占める量",
+            en: "mllp: memory for what one connection has sent and is not yet answered")
         static let requestTime = Setting(
             "request-time", .duration(.seconds(1)...(.seconds(86_400))), standard: .seconds(60),
             ja: "fhir: 一つのリクエストが届き終わるまでの時間(本文の大きさに応じて延びる)",
@@ -61,7 +61,16 @@ package struct ListenerLimits: Sendable, Hashable {
             Key.messageSize.key, Key.inFlight.key, Key.requestTime.key, Key.requestsPerMinute.key, Key.gzipRatio.key,
         ])
 
-    init(_ section: Section) {
+    /// What only one of the two faces has.
+    private static let mllpOnly = [Key.frame.key.name, Key.inFlight.key.name]
+    private static let fhirOnly = [Key.requestTime.key.name, Key.requestsPerMinute.key.name, Key.gzipRatio.key.name]
+
+    init(_ section: Section, of face: ListenerFace, _ reader: Reader) {
+        let isFHIR = face.fhir != nil
+        ListenerFace.refuse(
+            isFHIR ? Self.mllpOnly : Self.fhirOnly,
+            beside: isFHIR ? ListenerFace.Key.fhir.key.name : ListenerFace.Key.mllp.key.name,
+            section, reader)
         connections = section.read(Key.connections)
         connectionsPerPeer = section.read(Key.perPeer)
         handshake = section.read(Key.handshake)

@@ -120,7 +120,7 @@ package struct ListenerSettings: Sendable, Hashable {
         wrongText = section.read(Key.wrongText)
         acknowledgement = ListenerAcknowledgement(
             section.group(Key.acknowledgement, ListenerAcknowledgement.group, reader))
-        limits = ListenerLimits(section.group(Key.limits, ListenerLimits.group, reader))
+        limits = ListenerLimits(section.group(Key.limits, ListenerLimits.group, reader), of: face, reader)
     }
 
     private static func tls(_ section: Section, _ reader: Reader, _ address: Address) -> Secured<ListenerTLS> {
