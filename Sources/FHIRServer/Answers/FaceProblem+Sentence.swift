@@ -48,7 +48,6 @@ extension FaceProblem.Code {
         case .asyncUnsupported: Localized(ja: "非同期の応答には対応していない。", en: "Answering later is not supported.")
         case .conditionalUnsupported:
             Localized(ja: "If-None-Existには対応していない。", en: "Conditional create is not supported here.")
-        case .severalMatch: Localized(ja: "条件に複数が当てはまる。", en: "More than one Bundle matches the condition.")
         case .kindUnsupported:
             Localized(ja: "この種類のリソースは、ここでは受け付けない。", en: "This kind of resource is not accepted at this path.")
         case .batchTooLarge: Localized(ja: "バッチのエントリーが多すぎる。", en: "The batch has too many entries.")

@@ -37,7 +37,6 @@ struct FaceProblem: Error, Sendable, Hashable {
         case messageUnknown = "HTTP-040"
         case asyncUnsupported = "HTTP-041"
         case conditionalUnsupported = "HTTP-042"
-        case severalMatch = "HTTP-043"
         case kindUnsupported = "HTTP-044"
         case batchTooLarge = "HTTP-045"
         case batchEntryUnsupported = "HTTP-046"

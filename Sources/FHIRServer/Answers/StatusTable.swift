@@ -84,7 +84,6 @@ enum StatusTable {
         case .nobody: (.unauthorized, "login")
         case .tokenInvalid: (.unauthorized, "security")
         case .notWelcome, .notTheSame, .scopeMissing: (.forbidden, "forbidden")
-        case .severalMatch: (.preconditionFailed, "multiple-matches")
         case .kindUnsupported, .batchEntryUnsupported: (.unprocessableEntity, "not-supported")
         case .ownTrouble: (.serviceUnavailable, "transient")
         }

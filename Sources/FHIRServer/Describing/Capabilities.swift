@@ -6,7 +6,6 @@ struct Capabilities {
     let base: String
     let settings: FaceSettings
     let routes: RouteTable
-    let offersConditionalCreate: Bool
 
     /// When the statement itself last changed; R4 wants a date, and the tag must change with the content alone.
     private static let date = "2026-11-24"
@@ -54,7 +53,7 @@ struct Capabilities {
             draft.add("type", "Bundle")
             for code in ["create", "read", "search-type"] { draft.add("interaction") { $0.add("code", code) } }
             draft.add("versioning", "no-version")
-            draft.add("conditionalCreate", offersConditionalCreate)
+            draft.add("conditionalCreate", false)
             draft.add("searchParam") { draft in
                 draft.add("name", "_since")
                 draft.add("type", "date")

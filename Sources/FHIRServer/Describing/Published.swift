@@ -25,11 +25,9 @@ struct Published: Sendable {
     let openAPI: Document
     let smartConfiguration: Document
 
-    init(base: String, _ settings: FaceSettings, _ routes: RouteTable, offersConditionalCreate: Bool) {
+    init(base: String, _ settings: FaceSettings, _ routes: RouteTable) {
         self.base = base
-        let tree = Capabilities(
-            base: base, settings: settings, routes: routes, offersConditionalCreate: offersConditionalCreate
-        ).tree
+        let tree = Capabilities(base: base, settings: settings, routes: routes).tree
         json = Document(tree.answer(as: .json).text, type: FHIRFormat.json.contentType)
         xml = Document(tree.answer(as: .xml).text, type: FHIRFormat.xml.contentType)
         openAPI = Document(

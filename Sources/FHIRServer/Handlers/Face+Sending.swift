@@ -28,21 +28,10 @@ extension Face {
     func create(_ call: Call, _ body: inout BodyReader) async throws -> Reply {
         try call.caller?.mustWrite()
         try call.target.allow([])
-        if let condition = call.fields.ifNoneExist, let known = try await existing(condition, call) { return known }
+        // Said so in the CapabilityStatement; a document that is handed in again is recognised all the same.
+        guard call.fields.ifNoneExist == nil else { throw FaceProblem(.conditionalUnsupported, at: "if-none-exist") }
         let (receipt, whole) = try await takeIn(.bundle, call, &body)
         return createReply(receipt, whole, call)
-    }
-
-    /// The reply that stands for a create whose condition one Bundle meets already (R4 http 3.1.0.8.1).
-    private func existing(_ condition: String, _ call: Call) async throws -> Reply? {
-        guard reception.offersConditionalCreate else { throw FaceProblem(.conditionalUnsupported, at: "if-none-exist") }
-        let identifier = try IfNoneExist.identifier(in: condition)
-        let known = try await reception.known(identifier, from: try call.facility())
-        switch known.count {
-        case 0: return nil
-        case 1: return Reply(.ok, Reply.guards + location(of: known[0]))
-        default: throw FaceProblem(.severalMatch, at: "if-none-exist")
-        }
     }
 
     /// Of an accepted Bundle: where it is, and what the client would like to read.

@@ -34,18 +34,8 @@ package protocol FHIRReception: Sendable {
     func body(of message: String, for facility: FacilityID, as format: FHIRFormat?) async throws(FaceTrouble)
         -> StoredBody?
 
-    /// Whether `known` can be asked; without, conditional create is not offered and says so.
-    var offersConditionalCreate: Bool { get }
-    /// The messages that the facility handed in with this `Bundle.identifier`, for `If-None-Exist`; nobody asks for more
-    /// than the first two.
-    func known(_ identifier: BundleIdentifier, from facility: FacilityID) async throws(FaceTrouble) -> [String]
-
     /// Runs work that takes a while (`$convert`) on the bounded workers.
     func onWorker<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async throws(FaceTrouble) -> Value
-}
-
-extension FHIRReception {
-    package func refused(_ code: String, from facility: FacilityID?) {}
 }
 
 /// One body on its way in. Fed in order, then either finished or discarded, once; what is discarded, or dropped, leaves

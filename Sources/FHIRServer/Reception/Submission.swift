@@ -35,14 +35,3 @@ package struct Submission: Sendable, Hashable {
         self.client = client
     }
 }
-
-/// `Bundle.identifier`, as a search names it: `system|value`.
-package struct BundleIdentifier: Sendable, Hashable {
-    package var system: String
-    package var value: String
-
-    package init(system: String, value: String) {
-        self.system = system
-        self.value = value
-    }
-}

@@ -29,16 +29,13 @@ struct Face<Reception: FHIRReception>: Sendable {
         routes = RouteTable(base: settings.base.map(Self.path) ?? "", offered: Self.offered(settings))
         rates = RateKeeper(perMinute: settings.limits.requestsPerMinute)
         tokens = TokenStore(limit: settings.limits.tokens)
-        published = NIOLockedValueBox(
-            Published(base: base, settings, routes, offersConditionalCreate: reception.offersConditionalCreate))
+        published = NIOLockedValueBox(Published(base: base, settings, routes))
     }
 
     /// Without a base in the settings the address is it; the port may have been the system's choice.
     func opened(port: Int) {
         guard settings.base == nil else { return }
-        let made = Published(
-            base: Self.address(settings, port: port), settings, routes,
-            offersConditionalCreate: reception.offersConditionalCreate)
+        let made = Published(base: Self.address(settings, port: port), settings, routes)
         published.withLockedValue { $0 = made }
     }
 

@@ -35,6 +35,10 @@ struct FHIRFaceReception<S: Store>: FHIRReception {
         desk.turnedAway(reason.name, on: loop)
     }
 
+    func refused(_ code: String, from facility: FacilityID?) {
+        desk.turnedAway(code, on: loop)
+    }
+
     // MARK: What
 
     func receive(_ submission: Submission, whole body: [UInt8]) async -> Receipt {
@@ -56,11 +60,6 @@ struct FHIRFaceReception<S: Store>: FHIRReception {
     ) async throws(FaceTrouble) -> StoredBody? {
         try await sent.body(of: message, for: facility, as: format)
     }
-
-    /// Nobody keeps an index of identifiers; a document that is handed in twice is recognised all the same.
-    var offersConditionalCreate: Bool { false }
-
-    func known(_ identifier: BundleIdentifier, from facility: FacilityID) async throws(FaceTrouble) -> [String] { [] }
 
     func onWorker<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async throws(FaceTrouble) -> Value {
         await withCheckedContinuation { done in desk.workers.next().async { done.resume(returning: work()) } }

@@ -22,7 +22,7 @@ final class ScriptedReception: FHIRReception {
         var turnedAway: [TurnedAway] = []
         var unwelcome: Set<FacilityID> = []
         var clients: [String: RegisteredClient] = [:]
-        var known: [BundleIdentifier: [String]] = [:]
+        var refused: [String] = []
         var sent: [(message: String, at: Int64, bytes: [UInt8], format: FHIRFormat)] = []
         var trouble: FaceTrouble?
         /// Bodies end in trouble after their first piece.
@@ -34,19 +34,13 @@ final class ScriptedReception: FHIRReception {
     let state = NIOLockedValueBox(State())
     let facilityOf: @Sendable (Link) -> FacilityID?
     let answer: @Sendable (Submission, [UInt8]) async -> Receipt
-    let offersConditionalCreate: Bool
-    /// It remembers nothing, for load.
-    let isForgetful: Bool
 
     init(
-        offersConditionalCreate: Bool = false, isForgetful: Bool = false,
         _ answer: @escaping @Sendable (Submission, [UInt8]) async -> Receipt = ScriptedReception.accept,
         facilityOf: @escaping @Sendable (Link) -> FacilityID? = { _ in ScriptedReception.east }
     ) {
         self.facilityOf = facilityOf
         self.answer = answer
-        self.offersConditionalCreate = offersConditionalCreate
-        self.isForgetful = isForgetful
     }
 
     /// Takes everything.
@@ -65,10 +59,12 @@ final class ScriptedReception: FHIRReception {
         state.withLockedValue { $0.turnedAway.append(reason) }
     }
 
+    func refused(_ code: String, from facility: FacilityID?) {
+        state.withLockedValue { $0.refused.append(code) }
+    }
+
     func receive(_ submission: Submission, whole body: [UInt8]) async -> Receipt {
-        if !isForgetful {
-            state.withLockedValue { $0.taken.append(Taken(submission: submission, bytes: body, pieces: 0)) }
-        }
+        state.withLockedValue { $0.taken.append(Taken(submission: submission, bytes: body, pieces: 0)) }
         return await answer(submission, body)
     }
 
@@ -99,10 +95,6 @@ final class ScriptedReception: FHIRReception {
                 try await sink(ByteBuffer(bytes: found.bytes[start..<min(start + 7, found.bytes.count)]))
             }
         }
-    }
-
-    func known(_ identifier: BundleIdentifier, from facility: FacilityID) async throws(FaceTrouble) -> [String] {
-        state.withLockedValue { $0.known[identifier] ?? [] }
     }
 
     func onWorker<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async throws(FaceTrouble) -> Value {
