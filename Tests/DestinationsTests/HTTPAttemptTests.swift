@@ -101,6 +101,10 @@ import Transport
         #expect(RetryAfter.pause("120", now: 0) == .seconds(120))
         #expect(RetryAfter.pause("9999999999", now: 0) == .seconds(86_400))
         #expect(RetryAfter.date("Sun, 06 Nov 1994 08:49:37 GMT") == 784_111_777)
+        #expect(RetryAfter.date("Thu, 01 Jan 1970 00:00:10 GMT") == 10)
+        #expect(RetryAfter.date("Tue, 29 Feb 2028 12:00:00 GMT") == 1_835_438_400)
+        #expect(RetryAfter.date("Wed, 31 Dec 2025 23:59:59 GMT") == 1_767_225_599)
+        #expect(RetryAfter.date("Sun, 31 Feb 2027 12:00:00 GMT") == nil)
         #expect(RetryAfter.pause("Sun, 06 Nov 1994 08:49:37 GMT", now: 784_111_700) == .seconds(77))
         #expect(RetryAfter.pause("Sun, 06 Nov 1994 08:49:37 GMT", now: 784_111_800) == .zero)
         for text in ["", "-1", "soon", "1.5", "Sun, 6 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 JST"] {
