@@ -4,7 +4,7 @@ import Relay
 import Routing
 
 /// One connection to one facility's FHIR server, and what it carries. Belongs to the event loop.
-final class FHIRConnection {
+final class FHIRConnection: ShelvedConnection {
     /// The body that is on its way.
     struct Load {
         let delivery: QueuedDelivery
@@ -24,9 +24,7 @@ final class FHIRConnection {
     let endpoint: FHIREndpoint
     let timer = AnswerTimer()
     var line: HTTPLine?
-    /// The courier was told of it, and not yet that it is gone.
     var isOpen = false
-    /// Not to be used once it is idle: its settings have changed.
     var isRetiring = false
     var load: Load?
 
@@ -35,4 +33,8 @@ final class FHIRConnection {
         self.facility = facility
         self.endpoint = endpoint
     }
+
+    var isBusy: Bool { load != nil }
+    func close() { line?.close() }
+    func forget() { timer.forget() }
 }

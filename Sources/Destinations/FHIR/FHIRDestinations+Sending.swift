@@ -60,7 +60,7 @@ extension FHIRDestinations {
     }
 
     private func begin(_ result: Result<FHIRBody, BodyTrouble>, _ id: DeliveryID, _ connectionID: ConnectionID) {
-        guard let connection = connections[connectionID], connection.load?.delivery.id == id else { return }
+        guard let connection = shelf[connectionID], connection.load?.delivery.id == id else { return }
         switch result {
         case .failure(let trouble): apply(.failed(trouble.outcome), to: connection)
         case .success(let body):
@@ -88,10 +88,10 @@ extension FHIRDestinations {
     // MARK: What happens
 
     func happened(_ event: HTTPLineEvent, on connection: FHIRConnection) {
-        guard connections[connection.id] != nil else { return }
+        guard shelf[connection.id] != nil else { return }
         switch event {
-        case .connected: connected(connection)
-        case .connectFailed(let failure): connectFailed(connection, failure.name)
+        case .connected: shelf.opened(connection)
+        case .connectFailed(let failure): shelf.failed(connection, failure.name)
         case .lastByteWritten: apply(.lastByteWritten, to: connection)
         case .answer(let head, let body): answered(head, body, connection)
         case .garbled:
@@ -101,18 +101,8 @@ extension FHIRDestinations {
         }
     }
 
-    private func connected(_ connection: FHIRConnection) {
-        guard !connection.isRetiring else {
-            connectFailed(connection, "settings-changed")
-            connection.line?.close()
-            return
-        }
-        connection.isOpen = true
-        report(.connected(connection.facility, connection.id))
-    }
-
     private func closed(_ reason: CloseReason, _ connection: FHIRConnection) {
-        guard connection.load != nil else { return drop(connection) }
+        guard connection.load != nil else { return shelf.drop(connection) }
         if case .source = reason, let failure = connection.load?.body?.failure {
             apply(.failed(failure), to: connection)
         } else {
@@ -124,7 +114,7 @@ extension FHIRDestinations {
     private func answered(_ head: HTTPResponseHead, _ body: [UInt8], _ connection: FHIRConnection) {
         guard let request = connection.load?.request else {
             counts.answersUnasked += 1
-            return drop(connection)
+            return shelf.drop(connection)
         }
         var answer = HTTPAnswer(
             status: Int(head.status.code),
@@ -172,7 +162,7 @@ extension FHIRDestinations {
         guard let load = connection.load else { return }
         connection.load = nil
         connection.timer.stop()
-        if end.closes || connection.isRetiring { drop(connection) }
+        if end.closes || connection.isRetiring { shelf.drop(connection) }
         report(.ended(load.delivery.id, connection.facility, end.outcome, answer: end.answer, reply: nil))
     }
 }

@@ -16,11 +16,8 @@ package final class FHIRDestinations<Bodies: BodySource>: @unchecked Sendable {
     package internal(set) var counts = DestinationCounts()
 
     var endpoints: [FacilityID: FHIREndpoint] = [:]
-    var connections: [ConnectionID: FHIRConnection] = [:]
+    let shelf: ConnectionShelf<FHIRConnection>
     var tokens: [FacilityID: TokenClient] = [:]
-    private let numbers: ConnectionNumbers
-    private var whenClosed: (() -> Void)?
-    private(set) var isClosing = false
 
     /// `report` is called on the event loop.
     package init(
@@ -29,8 +26,8 @@ package final class FHIRDestinations<Bodies: BodySource>: @unchecked Sendable {
     ) {
         self.loop = loop
         self.bodies = bodies
-        self.numbers = numbers
         self.report = report
+        shelf = ConnectionShelf(on: loop, numbers: numbers, report: report)
     }
 
     /// Who is reached where, at the start and after every reload. A connection whose settings changed is closed when
@@ -38,19 +35,19 @@ package final class FHIRDestinations<Bodies: BodySource>: @unchecked Sendable {
     package func update(_ endpoints: [FacilityID: FHIREndpoint]) {
         loop.assertInEventLoop()
         self.endpoints = endpoints
-        for connection in sorted where !isCurrent(connection) { retire(connection) }
+        shelf.retire { !isCurrent($0) }
         updateTokens()
     }
 
     /// Opens one more connection; `connected` or `connectFailed` is reported, unless we are closing.
     package func connect(_ facility: FacilityID) {
         loop.assertInEventLoop()
-        guard !isClosing else { return }
+        guard !shelf.isClosing else { return }
         guard let endpoint = endpoints[facility] else {
             return later { $0.report(.connectFailed(facility, reason: "no-endpoint")) }
         }
-        let connection = FHIRConnection(numbers.next(), facility, endpoint)
-        connections[connection.id] = connection
+        let connection = FHIRConnection(shelf.nextID(), facility, endpoint)
+        shelf.add(connection)
         later { [id = connection.id] destinations in destinations.dial(id) }
     }
 
@@ -58,7 +55,7 @@ package final class FHIRDestinations<Bodies: BodySource>: @unchecked Sendable {
     /// are still in memory.
     package func send(_ delivery: QueuedDelivery, body: [UInt8]?, on id: ConnectionID, answerTimeout: Duration) {
         loop.assertInEventLoop()
-        guard let connection = connections[id], connection.isOpen, connection.load == nil else {
+        guard let connection = shelf[id], connection.isOpen, connection.load == nil else {
             return later {
                 let outcome = Outcome.unreachable(reason: "connection-gone")
                 $0.report(.ended(delivery.id, delivery.facility, outcome, answer: "", reply: nil))
@@ -71,33 +68,31 @@ package final class FHIRDestinations<Bodies: BodySource>: @unchecked Sendable {
     /// Closes a facility's connections; what is on its way arrives first.
     package func disconnect(_ facility: FacilityID) {
         loop.assertInEventLoop()
-        for connection in sorted where connection.facility == facility { retire(connection) }
+        shelf.retire { $0.facility == facility }
     }
 
     /// Shuts down: idle connections close at once, busy ones when their answer has come, or when the grace is over.
     package func close(grace: Duration, then whenClosed: @escaping () -> Void) {
         loop.assertInEventLoop()
-        guard !isClosing else { return }
-        isClosing = true
-        self.whenClosed = whenClosed
-        for connection in sorted { retire(connection) }
-        loop.assumeIsolated().scheduleTask(in: TimeAmount(grace)) { self.closeAll() }
-        closedPerhaps()
+        shelf.close(grace: grace) { connection in
+            self.happened(.closed(.own), on: connection)
+        } then: {
+            for client in self.tokens.values { client.close() }
+            whenClosed()
+        }
     }
 
     /// How many connections a facility has.
     package func connectionCount(of facility: FacilityID) -> Int {
         loop.assertInEventLoop()
-        return connections.values.count { $0.facility == facility && $0.isOpen }
+        return shelf.count(of: facility)
     }
 
     /// Whether a connection is one of these.
-    func has(_ id: ConnectionID) -> Bool { connections[id] != nil }
+    func has(_ id: ConnectionID) -> Bool { shelf[id] != nil }
 }
 
 extension FHIRDestinations {
-    private var sorted: [FHIRConnection] { connections.values.sorted { $0.id.number < $1.id.number } }
-
     private func isCurrent(_ connection: FHIRConnection) -> Bool {
         endpoints[connection.facility].map { $0.connects(like: connection.endpoint) } ?? false
     }
@@ -108,58 +103,13 @@ extension FHIRDestinations {
     }
 
     private func dial(_ id: ConnectionID) {
-        guard let connection = connections[id] else { return }
-        guard !connection.isRetiring else { return connectFailed(connection, "settings-changed") }
+        guard let connection = shelf[id] else { return }
+        guard !connection.isRetiring else { return shelf.failed(connection, "settings-changed") }
         let line = HTTPLine(on: loop, limits: connection.endpoint.limits) { [weak self, weak connection] event in
             guard let self, let connection else { return }
             happened(event, on: connection)
         }
         connection.line = line
         line.dial(connection.endpoint)
-    }
-
-    func connectFailed(_ connection: FHIRConnection, _ reason: String) {
-        connections[connection.id] = nil
-        connection.timer.forget()
-        if !isClosing { report(.connectFailed(connection.facility, reason: reason)) }
-        closedPerhaps()
-    }
-
-    private func retire(_ connection: FHIRConnection) {
-        connection.isRetiring = true
-        let id = connection.id
-        later { $0.dropIfIdle(id) }
-    }
-
-    private func dropIfIdle(_ id: ConnectionID) {
-        guard let connection = connections[id], connection.load == nil else { return }
-        if connection.isOpen { drop(connection) } else { connection.line?.close() }
-    }
-
-    /// The connection is over: the courier hears of it before it hears of the end of what it carried.
-    func drop(_ connection: FHIRConnection) {
-        guard connections.removeValue(forKey: connection.id) != nil else { return }
-        let wasOpen = connection.isOpen
-        connection.isOpen = false
-        connection.timer.forget()
-        connection.line?.close()
-        if wasOpen { report(.disconnected(connection.facility, connection.id)) }
-        closedPerhaps()
-    }
-
-    private func closeAll() {
-        for client in tokens.values { client.close() }
-        for connection in sorted {
-            if connection.load != nil { happened(.closed(.own), on: connection) } else { connection.line?.close() }
-        }
-    }
-
-    private func closedPerhaps() {
-        guard isClosing, connections.isEmpty, whenClosed != nil else { return }
-        later { destinations in
-            let whenClosed = destinations.whenClosed
-            destinations.whenClosed = nil
-            whenClosed?()
-        }
     }
 }

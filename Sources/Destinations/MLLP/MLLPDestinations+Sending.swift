@@ -47,7 +47,7 @@ extension MLLPDestinations {
 
     /// The connection that carries a delivery, if it still does.
     private func carrier(of id: DeliveryID, _ connectionID: ConnectionID) -> OutgoingConnection? {
-        guard let connection = connections[connectionID], connection.load?.delivery.id == id else { return nil }
+        guard let connection = shelf[connectionID], connection.load?.delivery.id == id else { return nil }
         return connection
     }
 
@@ -80,10 +80,10 @@ extension MLLPDestinations {
     // MARK: What happens
 
     func happened(_ event: DialEvent, on connection: OutgoingConnection) {
-        guard connections[connection.id] != nil else { return }
+        guard shelf[connection.id] != nil else { return }
         switch event {
-        case .connected: connected(connection)
-        case .connectFailed(let failure): connectFailed(connection, failure.name)
+        case .connected: shelf.opened(connection)
+        case .connectFailed(let failure): shelf.failed(connection, failure.name)
         case .lastByteWritten:
             learnHeader(connection)
             apply(.lastByteWritten, to: connection)
@@ -95,18 +95,8 @@ extension MLLPDestinations {
         }
     }
 
-    private func connected(_ connection: OutgoingConnection) {
-        guard !connection.isRetiring else {
-            connectFailed(connection, "settings-changed")
-            connection.dialled?.close()
-            return
-        }
-        connection.isOpen = true
-        report(.connected(connection.facility, connection.id))
-    }
-
     private func closed(_ reason: CloseReason, _ connection: OutgoingConnection) {
-        guard connection.load != nil else { return drop(connection) }
+        guard connection.load != nil else { return shelf.drop(connection) }
         if case .source = reason, let failure = connection.load?.stream?.failure {
             apply(.failed(failure), to: connection)
         } else {
@@ -160,7 +150,7 @@ extension MLLPDestinations {
         counts.substitutions += substitutions
         let reply = end.isReply ? reply(answer, connection, load.delivery.id) : nil
         let text = end.answer.isEmpty || substitutions == 0 ? end.answer : "\(end.answer), substituted \(substitutions)"
-        if end.closes || connection.isRetiring { drop(connection) }
+        if end.closes || connection.isRetiring { shelf.drop(connection) }
         let event = Courier.Event.ended(load.delivery.id, connection.facility, end.outcome, answer: text, reply: reply)
         // The last byte may be written inside `send` itself: a backlog of such messages must not pile up on the stack.
         if end.outcome == .sentUnasked { later { $0.report(event) } } else { report(event) }

@@ -19,10 +19,7 @@ package final class MLLPDestinations<Bodies: BodySource>: @unchecked Sendable {
     package internal(set) var counts = DestinationCounts()
 
     var endpoints: [FacilityID: MLLPEndpoint] = [:]
-    var connections: [ConnectionID: OutgoingConnection] = [:]
-    var whenClosed: (() -> Void)?
-    var isClosing = false
-    private let numbers: ConnectionNumbers
+    let shelf: ConnectionShelf<OutgoingConnection>
 
     /// `report` is called on the event loop.
     package init(
@@ -31,9 +28,9 @@ package final class MLLPDestinations<Bodies: BodySource>: @unchecked Sendable {
     ) {
         self.loop = loop
         self.bodies = bodies
-        self.numbers = numbers
         self.makeReply = makeReply
         self.report = report
+        shelf = ConnectionShelf(on: loop, numbers: numbers, report: report)
     }
 
     /// Who is reached where, at the start and after every reload. A connection whose settings changed is closed when
@@ -41,21 +38,21 @@ package final class MLLPDestinations<Bodies: BodySource>: @unchecked Sendable {
     package func update(_ endpoints: [FacilityID: MLLPEndpoint]) {
         loop.assertInEventLoop()
         self.endpoints = endpoints
-        for connection in sorted where !isCurrent(connection) { retire(connection) }
+        shelf.retire { !isCurrent($0) }
     }
 
     /// Opens one more connection; `connected` or `connectFailed` is reported. While closing it does neither: that we
     /// stop says nothing about the facility.
     package func connect(_ facility: FacilityID) {
         loop.assertInEventLoop()
-        guard !isClosing else { return }
+        guard !shelf.isClosing else { return }
         guard let endpoint = endpoints[facility] else {
             return later { $0.report(.connectFailed(facility, reason: "no-endpoint")) }
         }
-        let connection = OutgoingConnection(numbers.next(), facility, endpoint) { [weak self] in
+        let connection = OutgoingConnection(shelf.nextID(), facility, endpoint) { [weak self] in
             self?.happened($1, on: $0)
         }
-        connections[connection.id] = connection
+        shelf.add(connection)
         later { [id = connection.id] destinations in destinations.dial(id) }
     }
 
@@ -65,7 +62,7 @@ package final class MLLPDestinations<Bodies: BodySource>: @unchecked Sendable {
         _ delivery: QueuedDelivery, body: [UInt8]?, on id: ConnectionID, answerTimeout: Duration
     ) {
         loop.assertInEventLoop()
-        guard let connection = connections[id], connection.isOpen, connection.load == nil else {
+        guard let connection = shelf[id], connection.isOpen, connection.load == nil else {
             return later {
                 let outcome = Outcome.unreachable(reason: "connection-gone")
                 $0.report(.ended(delivery.id, delivery.facility, outcome, answer: "", reply: nil))
@@ -78,30 +75,23 @@ package final class MLLPDestinations<Bodies: BodySource>: @unchecked Sendable {
     /// Closes a facility's connections; what is on its way arrives first.
     package func disconnect(_ facility: FacilityID) {
         loop.assertInEventLoop()
-        for connection in sorted where connection.facility == facility { retire(connection) }
+        shelf.retire { $0.facility == facility }
     }
 
     /// Shuts down: idle connections close at once, busy ones when their answer has come, or when the grace is over.
     package func close(grace: Duration, then whenClosed: @escaping () -> Void) {
         loop.assertInEventLoop()
-        guard !isClosing else { return }
-        isClosing = true
-        self.whenClosed = whenClosed
-        for connection in sorted { retire(connection) }
-        loop.assumeIsolated().scheduleTask(in: TimeAmount(grace)) { self.closeAll() }
-        closedPerhaps()
+        shelf.close(grace: grace, end: { self.happened(.closed(.own), on: $0) }, then: whenClosed)
     }
 
     /// How many connections a facility has.
     package func connectionCount(of facility: FacilityID) -> Int {
         loop.assertInEventLoop()
-        return connections.values.count { $0.facility == facility && $0.isOpen }
+        return shelf.count(of: facility)
     }
 }
 
 extension MLLPDestinations {
-    private var sorted: [OutgoingConnection] { connections.values.sorted { $0.id.number < $1.id.number } }
-
     private func isCurrent(_ connection: OutgoingConnection) -> Bool {
         endpoints[connection.facility].map { $0.connects(like: connection.endpoint) } ?? false
     }
@@ -112,54 +102,10 @@ extension MLLPDestinations {
     }
 
     private func dial(_ id: ConnectionID) {
-        guard let connection = connections[id] else { return }
-        guard !connection.isRetiring else { return connectFailed(connection, "settings-changed") }
+        guard let connection = shelf[id] else { return }
+        guard !connection.isRetiring else { return shelf.failed(connection, "settings-changed") }
         connection.dialled = MLLPDialler.dial(
             connection.endpoint.target, security: connection.endpoint.security, limits: connection.endpoint.limits,
             on: loop, observer: connection)
-    }
-
-    func connectFailed(_ connection: OutgoingConnection, _ reason: String) {
-        connections[connection.id] = nil
-        connection.forget()
-        if !isClosing { report(.connectFailed(connection.facility, reason: reason)) }
-        closedPerhaps()
-    }
-
-    private func retire(_ connection: OutgoingConnection) {
-        connection.isRetiring = true
-        let id = connection.id
-        later { $0.dropIfIdle(id) }
-    }
-
-    private func dropIfIdle(_ id: ConnectionID) {
-        guard let connection = connections[id], connection.load == nil else { return }
-        if connection.isOpen { drop(connection) } else { connection.dialled?.close() }
-    }
-
-    /// The connection is over: the courier hears of it before it hears of the end of what it carried.
-    func drop(_ connection: OutgoingConnection) {
-        guard connections.removeValue(forKey: connection.id) != nil else { return }
-        let wasOpen = connection.isOpen
-        connection.isOpen = false
-        connection.forget()
-        connection.dialled?.close()
-        if wasOpen { report(.disconnected(connection.facility, connection.id)) }
-        closedPerhaps()
-    }
-
-    private func closeAll() {
-        for connection in sorted {
-            if connection.load != nil { happened(.closed(.own), on: connection) } else { connection.dialled?.close() }
-        }
-    }
-
-    func closedPerhaps() {
-        guard isClosing, connections.isEmpty, whenClosed != nil else { return }
-        later { destinations in
-            let whenClosed = destinations.whenClosed
-            destinations.whenClosed = nil
-            whenClosed?()
-        }
     }
 }

@@ -5,7 +5,7 @@ import Routing
 import Transport
 
 /// One connection to one facility, and what it carries. Belongs to the event loop.
-final class OutgoingConnection: DialObserver {
+final class OutgoingConnection: DialObserver, ShelvedConnection {
     /// The message that is on its way.
     struct Load {
         let delivery: QueuedDelivery
@@ -22,9 +22,7 @@ final class OutgoingConnection: DialObserver {
     let facility: FacilityID
     let endpoint: MLLPEndpoint
     var dialled: DialledConnection?
-    /// The courier was told of it, and not yet that it is gone.
     var isOpen = false
-    /// Not to be used once it is idle: its settings have changed.
     var isRetiring = false
     var load: Load?
 
@@ -52,6 +50,7 @@ final class OutgoingConnection: DialObserver {
 
     func stopTimer() { timer.stop() }
 
-    /// It is over: nothing rings any more.
+    var isBusy: Bool { load != nil }
+    func close() { dialled?.close() }
     func forget() { timer.forget() }
 }
