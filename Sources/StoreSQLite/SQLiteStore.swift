@@ -20,6 +20,7 @@ package final class SQLiteStore<D: MessageDigest>: Store {
     let writer: Mutex<SQLiteWriter<D>>
     let readers: DatabasePool
     let drafts: DraftFolder<D>
+    let disk = DiskTrust()
     private let lock: FolderLock
 
     /// Opens or creates the store in a folder.
@@ -78,18 +79,22 @@ package final class SQLiteStore<D: MessageDigest>: Store {
     }
 
     package func commit(_ changes: [Change]) throws(StoreError) -> [ChangeResult] {
-        let result: Result<[ChangeResult], StoreError> = writer.withLock { writer in
-            do throws(StoreError) { return .success(try writer.commit(changes)) } catch { return .failure(error) }
+        try disk.watch { () throws(StoreError) in
+            let result: Result<[ChangeResult], StoreError> = writer.withLock { writer in
+                do throws(StoreError) { return .success(try writer.commit(changes)) } catch { return .failure(error) }
+            }
+            return try result.get()
         }
-        return try result.get()
     }
 
     /// Moves what was committed from the WAL into the database file, when there is enough of it.
     package func betweenCommits() throws(StoreError) {
-        let result: Result<Void, StoreError> = writer.withLock { writer in
-            do throws(StoreError) { return .success(try writer.checkpointIfDue()) } catch { return .failure(error) }
+        try disk.watch { () throws(StoreError) in
+            let result: Result<Void, StoreError> = writer.withLock { writer in
+                do throws(StoreError) { return .success(try writer.checkpointIfDue()) } catch { return .failure(error) }
+            }
+            try result.get()
         }
-        try result.get()
     }
 
     /// Runs a read on a connection that sees one moment of the store.
