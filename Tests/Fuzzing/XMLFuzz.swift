@@ -16,45 +16,12 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     var bytes = Array(UnsafeBufferPointer(start: start + 2, count: count - 2))
     if start[0] & 0xE0 == 0xE0 { bytes = bytes.flatMap { $0 == 0x07 ? [UInt8](repeating: 0x41, count: 33_000) : [$0] } }
 
-    let whole = Reading(bytes, piece: bytes.count, limits)
-    promise(whole == Reading(bytes, piece: Int(start[1]) % 32 + 1, limits), "cut is not the same as whole")
-    if bytes.count < 4096 { promise(whole == Reading(bytes, piece: 1, limits), "byte by byte is not the same") }
+    let whole = Reading(.xml, bytes, piece: bytes.count, limits)
+    promise(whole == Reading(.xml, bytes, piece: Int(start[1]) % 32 + 1, limits), "cut is not the same as whole")
+    if bytes.count < 4096 { promise(whole == Reading(.xml, bytes, piece: 1, limits), "byte by byte is not the same") }
     guard let tree = whole.tree else { return 0 }
     writeAndReadAgain(tree)
     return 0
-}
-
-/// What reading gave.
-private struct Reading: Equatable {
-    var tree: Tree?
-    var error = ""
-
-    init(_ bytes: [UInt8], piece: Int, _ limits: ReaderLimits) {
-        do throws(FHIRError) {
-            let reader = XMLReader(limits: limits)
-            for start in stride(from: 0, to: bytes.count, by: piece) {
-                try reader.read(bytes[start..<min(bytes.count, start + piece)])
-            }
-            tree = try reader.finish()
-        } catch {
-            self.error = "\(error.code.rawValue) \(error.path) \(error.position.line):\(error.position.column)"
-        }
-    }
-
-    static func == (left: Reading, right: Reading) -> Bool {
-        guard left.error == right.error, left.tree?.text == right.tree?.text, left.tree?.holes == right.tree?.holes
-        else {
-            return false
-        }
-        guard let left = left.tree, let right = right.tree, left.nodes.count == right.nodes.count else {
-            return left.tree == nil && right.tree == nil
-        }
-        return zip(left.nodes, right.nodes).allSatisfy { left, right in
-            left.name == right.name && left.type == right.type && left.first == right.first && left.next == right.next
-                && left.start == right.start && left.length == right.length && left.offset == right.offset
-                && left.value == right.value && left.isListed == right.isListed && left.isPrimitive == right.isPrimitive
-        }
-    }
 }
 
 private func writeAndReadAgain(_ tree: Tree) {
