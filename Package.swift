@@ -35,6 +35,10 @@ let coreTargets: [Target] = [
     target("FHIRXML", ["FHIR", "CLibXML2"]),
     target("Issues", settings: strictAndSafe),
     target("FHIRValidation", ["FHIR", "FHIRXML", "Issues"], settings: strictAndSafe),
+    target("Referral", settings: strictAndSafe),
+    target(
+        "Translation", ["Referral", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues", "CTables"]),
+    target("Views", ["Referral", "JapaneseText", "Issues"], settings: strictAndSafe),
     target("Routing", ["HL7v2", "FHIR", "JapaneseText", "Issues"], settings: strictAndSafe),
     target("Relay", ["HL7v2", "FHIR", "JapaneseText", "Routing", "Issues"], settings: strictAndSafe),
     target("RelaySimulation", ["HL7v2", "FHIR", "JapaneseText", "Relay", "Routing"]),
@@ -46,6 +50,10 @@ let coreTargets: [Target] = [
     tests("FHIRTests", ["FHIR", "tenma-tables"]),
     tests("FHIRXMLTests", ["FHIR", "FHIRXML"]),
     tests("FHIRValidationTests", ["FHIR", "FHIRXML", "FHIRValidation", "Issues"]),
+    tests(
+        "TranslationTests",
+        ["Translation", "Referral", "HL7v2", "FHIR", "FHIRXML", "FHIRValidation", "JapaneseText", "Issues"]),
+    tests("ViewsTests", ["Views", "Referral", "Issues"]),
     tests("RoutingTests", ["Routing", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues"]),
     tests("RelayTests", ["Relay", "RelaySimulation", "Routing", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues"]),
     tests("HouseTests", []),

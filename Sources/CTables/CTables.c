@@ -28,6 +28,9 @@ static const unsigned char fhir_r4_codes[] = {
 static const unsigned char fhir_r4_invariants[] = {
 #embed "../../Schemas/fhir-r4/invariants.txt"
 };
+static const unsigned char code_systems[] = {
+#embed "../../Schemas/mappings/code-systems.txt"
+};
 
 tenma_table tenma_table_jisx0208(void) { return (tenma_table){jisx0208, sizeof jisx0208}; }
 tenma_table tenma_table_jisx0212(void) { return (tenma_table){jisx0212, sizeof jisx0212}; }
@@ -40,3 +43,4 @@ tenma_table tenma_table_fhir_r4_codes(void) { return (tenma_table){fhir_r4_codes
 tenma_table tenma_table_fhir_r4_invariants(void) {
     return (tenma_table){fhir_r4_invariants, sizeof fhir_r4_invariants};
 }
+tenma_table tenma_table_code_systems(void) { return (tenma_table){code_systems, sizeof code_systems}; }

@@ -27,3 +27,6 @@ tenma_table tenma_table_fhir_r4_names(void);
 tenma_table tenma_table_fhir_r4_codes(void);
 /// The invariants of R4 (`Schemas/fhir-r4/invariants.txt`).
 tenma_table tenma_table_fhir_r4_invariants(void);
+
+/// Names of code systems in HL7 v2 and FHIR (`Schemas/mappings/code-systems.txt`).
+tenma_table tenma_table_code_systems(void);

@@ -42,6 +42,23 @@ public struct ResourceBuilder: Sendable {
         end()
     }
 
+    /// A primitive with elements of its own, such as extensions; or only those, where it has no value.
+    public mutating func add(_ name: String, _ value: String?, _ content: (inout ResourceBuilder) -> Void) {
+        let definition = begin(name)
+        let primitive = definition.flatMap { Definitions.r4.primitive(of: $0) }
+        if let value, !value.isEmpty { set(value, primitive?.jsonValue ?? .string) }
+        if primitive != nil { tree.setPrimitive() }
+        content(&self)
+        end()
+    }
+
+    /// A long value that stays in a body.
+    public mutating func add(_ name: String, hole: Hole) {
+        begin(name)
+        tree.setHole(hole)
+        end()
+    }
+
     /// A boolean.
     public mutating func add(_ name: String, _ value: Bool?) {
         guard let value else { return }

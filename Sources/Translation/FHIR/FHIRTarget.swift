@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FHIR
+
+/// Which FHIR somebody wants.
+package struct FHIRTarget: Sendable, Hashable {
+    /// What kind of Bundle, or none.
+    package enum Shape: String, Sendable, Hashable, Codable, CaseIterable {
+        /// What suits the kind: a document for letters, a collection for the rest.
+        case natural
+        case document, message, transaction, collection
+    }
+
+    package var format: FHIRFormat
+    package var shape: Shape
+    /// Minutes east of UTC of times that do not say; Japan's by default.
+    package var defaultOffset: Int
+
+    package init(format: FHIRFormat = .json, shape: Shape = .natural, defaultOffset: Int = 540) {
+        self.format = format
+        self.shape = shape
+        self.defaultOffset = defaultOffset
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package import FHIR
+package import Referral
+
+/// FHIR resources and Bundles to referrals and back.
+package enum FHIRTranslator {
+    /// The referral that a Bundle or a resource stands for; nil where nothing in it is understood.
+    package static func read(_ tree: Tree) -> (referral: Referral, remarks: [Remark])? {
+        let reading = TreeReading(tree)
+        guard let translation = BundleCatalog.translation(of: reading) else { return nil }
+        var referral = translation.read(reading)
+        referral.residue = reading.residue
+        return (referral, reading.remarks)
+    }
+
+    /// A Bundle of the shape that is asked for, or that suits the referral.
+    package static func write(_ referral: Referral, as target: FHIRTarget) throws(TranslationError) -> Written {
+        guard let translation = BundleCatalog.translation(for: referral, shape: target.shape) else {
+            throw TranslationError(.noTranslation)
+        }
+        let draft = BundleDraft(referral, target)
+        translation.write(referral, draft)
+        let root = draft.finish(type: translation.type)
+        do throws(FHIRError) {
+            return Written(pieces: try TreeWriter.pieces(root, as: target.format), remarks: draft.remarks)
+        } catch {
+            throw TranslationError(.noTranslation, at: error.path)
+        }
+    }
+}

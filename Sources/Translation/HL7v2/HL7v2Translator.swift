@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HL7v2
+package import Referral
+
+/// HL7 v2 messages to referrals and back.
+package enum HL7v2Translator {
+    /// The referral that a message stands for; nil where its type is not one we understand.
+    package static func read(_ message: HL7v2.Message) -> (referral: Referral, remarks: [Remark])? {
+        guard let translation = MessageCatalog.translation(of: message.header.type) else { return nil }
+        let reading = MessageReading(message)
+        var referral = translation.read(reading)
+        referral.facts = reading.facts()
+        referral.residue = reading.residue
+        return (referral, reading.remarks)
+    }
+
+    /// A message of the type that is asked for, or that suits the referral.
+    package static func write(_ referral: Referral, as target: HL7v2Target) throws(TranslationError) -> Written {
+        guard let (translation, type) = MessageCatalog.translation(for: referral, type: target.type) else {
+            throw TranslationError(.noTranslation)
+        }
+        let draft = MessageDraft(type, sameFamily: referral.residue.family == .hl7v2)
+        draft.addHeader(referral, target, structure: translation.structure(type.trigger))
+        translation.write(referral, draft)
+        let isSameType = referral.residue.type == type.description
+        let left = draft.put(referral.residue) { name in
+            isSameType || name.hasPrefix("Z") || translation.segments.contains(name)
+        }
+        draft.order(as: referral.residue)
+        for item in left where !item.isSaid { draft.remarks.append(Remark(.dropped, at: item.path)) }
+        var writer = MessageWriter(target)
+        try writer.write(draft.segments)
+        return Written(pieces: writer.pieces, remarks: draft.remarks + writer.remarks)
+    }
+}
