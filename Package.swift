@@ -39,7 +39,7 @@ let coreTargets: [Target] = [
     target(
         "Translation", ["Referral", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues", "CTables"]),
     target("Views", ["Referral", "JapaneseText", "Issues"], settings: strictAndSafe),
-    target("Routing", ["HL7v2", "FHIR", "JapaneseText", "Issues"], settings: strictAndSafe),
+    target("Routing", ["HL7v2", "FHIR", "JapaneseText", "Issues", "Translation"], settings: strictAndSafe),
     target("Relay", ["HL7v2", "FHIR", "JapaneseText", "Routing", "Issues"], settings: strictAndSafe),
     target("RelaySimulation", ["HL7v2", "FHIR", "JapaneseText", "Relay", "Routing"]),
     .executableTarget(name: "tenma-tables", swiftSettings: strict),
@@ -87,8 +87,9 @@ let worldTargets: [Target] = [
     target(
         "Destinations",
         [
-            "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Relay", "Routing",
-            .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "JWTKit", package: "jwt-kit"),
+            "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "Issues", "JapaneseText", "Referral", "Relay", "Routing",
+            "Translation", .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
     target("StoreSQLite", ["Relay", "Routing", "HL7v2", "JapaneseText"] + grdb),
     target(
@@ -117,7 +118,7 @@ let worldTargets: [Target] = [
         name: "tenma",
         dependencies: [
             "Gateway", "GatewayConfig", "FHIR", "FHIRXML", "FHIRValidation", "HL7v2", "Issues", "JapaneseText", "MLLP",
-            "Relay", "Routing", "Transport", logging,
+            "Referral", "Relay", "Routing", "Translation", "Transport", logging,
             lifecycle, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             // `send --fhir` speaks HTTP as a client, `listen --fhir` as a server.
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -157,7 +158,7 @@ let worldTargets: [Target] = [
         "CommandLineTests",
         [
             "tenma", "FHIR", "FHIRXML", "Gateway", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay",
-            "Routing", "Transport",
+            "Routing", "Translation", "Transport",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ] + nio),
 ]

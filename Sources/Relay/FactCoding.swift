@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
-import JapaneseText
 package import Routing
 
 /// The stored form of what events and queues carry. Words are stored as their stable spelling.
@@ -62,6 +61,9 @@ extension Form {
             writer.text(rendering.source.rawValue)
             writer.text(rendering.format.rawValue)
             writer.count(rendering.renderer)
+        case .translated(let form):
+            writer.byte(3)
+            form.write(to: &writer)
         }
     }
 
@@ -74,35 +76,8 @@ extension Form {
                 FHIRRendering(
                     from: try reader.word(FHIRFormat.self), to: try reader.word(FHIRFormat.self),
                     renderer: try reader.count()))
+        case 3: self = .translated(try TranslatedForm(reading: &reader))
         default: throw StoreError(.damaged, "a delivery in an unknown form")
         }
-    }
-}
-
-extension Rendering {
-    fileprivate func write(to writer: inout ByteWriter) {
-        for set in [charset, source] { writer.optional(set) { $0.text($1.rawValue) } }
-        for field in [version, sendingApplication, sendingFacility, receivingApplication, receivingFacility] {
-            writer.optional(field) { $0.text($1) }
-        }
-        writer.text(controlID.rawValue)
-        writer.flag(clearsAcknowledgement)
-        writer.text(unrepresentable.rawValue)
-        writer.count(renderer)
-    }
-
-    fileprivate init(reading reader: inout ByteReader) throws(StoreError) {
-        func text(_ reader: inout ByteReader) throws(StoreError) -> String? {
-            try reader.optional { (reader: inout ByteReader) throws(StoreError) in try reader.text() }
-        }
-        func set(_ reader: inout ByteReader) throws(StoreError) -> Charset? {
-            try reader.optional { (reader: inout ByteReader) throws(StoreError) in try reader.word(Charset.self) }
-        }
-        self.init(
-            charset: try set(&reader), source: try set(&reader), version: try text(&reader),
-            sendingApplication: try text(&reader), sendingFacility: try text(&reader),
-            receivingApplication: try text(&reader), receivingFacility: try text(&reader),
-            controlID: try reader.word(ControlID.self), clearsAcknowledgement: try reader.flag(),
-            unrepresentable: try reader.word(Unrepresentable.self), renderer: try reader.count())
     }
 }

@@ -12,12 +12,12 @@ package struct Facility: Sendable, Hashable {
     package let form: FormPolicy
     /// False for a test system, the only kind of facility that messages with MSH-11 other than P may reach.
     package let production: Bool
-    /// The language it reads. Messages of another one are not for it.
-    package let family: Envelope.Family
+    /// The language it reads, into which messages of the other one are translated; nil where it takes both.
+    package let family: Envelope.Family?
 
     package init(
         id: FacilityID, name: Localized? = nil, codes: [String] = [], subscriptions: [Subscription] = [],
-        form: FormPolicy = FormPolicy(), production: Bool = true, family: Envelope.Family = .hl7v2
+        form: FormPolicy = FormPolicy(), production: Bool = true, family: Envelope.Family? = .hl7v2
     ) {
         self.id = id
         self.name = name ?? .same(id.rawValue)

@@ -6,13 +6,14 @@ package enum Form: Sendable, Hashable {
     case asReceived
     case rendered(Rendering)
     case fhir(FHIRRendering)
+    case translated(TranslatedForm)
 
     /// Whether the facility sees MSH-15 and MSH-16 as the sender wrote them, and so answers for its application itself.
     package var keepsAcknowledgement: Bool {
         switch self {
         case .asReceived: true
         case .rendered(let rendering): !rendering.clearsAcknowledgement
-        case .fhir: false
+        case .fhir, .translated: false
         }
     }
 }

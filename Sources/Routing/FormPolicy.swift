@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import FHIR
+package import Issues
 package import JapaneseText
 
 /// What a facility wants of every message, before one is at hand: the settings behind `Form`.
@@ -28,13 +29,18 @@ package struct FormPolicy: Sendable, Hashable {
     package var unrepresentable: Rendering.Unrepresentable
     /// The spelling of FHIR it reads; nil takes either.
     package var format: FHIRFormat?
+    /// The form it reads, where that is not what its protocol says.
+    package var wanted: WantedForm
+    /// The language of pages for people.
+    package var language: Language
 
     package init(
         asReceived: Bool = false, charset: Charset? = nil, version: String? = nil,
         sendingApplication: HeaderValue = .keep, sendingFacility: HeaderValue = .keep,
         receivingApplication: HeaderValue = .keep, receivingFacility: HeaderValue = .keep,
         controlID: Rendering.ControlID = .keep, clearsAcknowledgement: Bool = true,
-        unrepresentable: Rendering.Unrepresentable = .refuse, format: FHIRFormat? = nil
+        unrepresentable: Rendering.Unrepresentable = .refuse, format: FHIRFormat? = nil,
+        wanted: WantedForm = WantedForm(), language: Language = .ja
     ) {
         self.asReceived = asReceived
         self.charset = charset
@@ -47,5 +53,7 @@ package struct FormPolicy: Sendable, Hashable {
         self.clearsAcknowledgement = clearsAcknowledgement
         self.unrepresentable = unrepresentable
         self.format = format
+        self.wanted = wanted
+        self.language = language
     }
 }

@@ -57,7 +57,7 @@ package struct RouteReason: Sendable, Hashable {
         case .noSubscription: Localized(ja: "合う購読がない", en: "there is no subscription that fits")
         case .otherKind: Localized(ja: "この種類を購読していない", en: "it does not subscribe to this kind")
         case .otherFamily:
-            Localized(ja: "この施設が読む規格(HL7 v2かFHIR)で書かれていない", en: "it is not written in the language that it reads")
+            Localized(ja: "この施設が読む形に翻訳できない種類である", en: "this kind cannot be translated into the form that it reads")
         case .notAddressed: Localized(ja: "宛先が異なる", en: "the message is not addressed to it")
         case .otherSender: Localized(ja: "送信元が異なる", en: "it does not listen to this sender")
         case .otherValue: Localized(ja: "項目の値が条件に合わない", en: "a value it asks for is not there")

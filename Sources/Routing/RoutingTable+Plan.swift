@@ -18,6 +18,8 @@ extension RoutingTable {
         let content: Content
         let sender: FacilityID?
         let addressees: Addressees
+        /// Whether something in it must never leave the sender's institution.
+        let mustBeCut: Bool
 
         /// Where the message names this facility as addressee.
         func place(of facility: Int) -> String? {
@@ -39,7 +41,9 @@ extension RoutingTable {
     func question(for envelope: Envelope, content: Content, from link: LinkIdentity) -> Question {
         let sender = sender(of: envelope, on: link)
         let addressees = addressees(of: envelope, sender: sender)
-        return Question(envelope: envelope, content: content, sender: sender, addressees: addressees)
+        return Question(
+            envelope: envelope, content: content, sender: sender, addressees: addressees,
+            mustBeCut: content.holdsUndelivered)
     }
 
     private func matches(_ question: Question) -> Answers {
@@ -67,7 +71,7 @@ extension RoutingTable {
             }
             answers.deliveries[entry.facility] = PlannedDelivery(
                 facility: facilities[entry.facility].id, reason: reason,
-                form: form(for: entry.facility, question.envelope))
+                form: form(for: entry.facility, subscription: entry.subscription, question))
         }
     }
 
@@ -96,7 +100,7 @@ extension RoutingTable {
                 answers.deliveries[addressee.facility] = PlannedDelivery(
                     facility: facilities[addressee.facility].id,
                     reason: RouteReason(.addresseeDeclines, path: addressee.path),
-                    form: form(for: addressee.facility, question.envelope), parked: refusal)
+                    form: form(for: addressee.facility, question), parked: refusal)
             }
             return nil
         }

@@ -10,7 +10,7 @@ extension RoutingTable {
         let subscription = facilities[entry.facility].subscriptions[entry.subscription]
 
         guard subscription.accepts(question.envelope) else { return RouteReason(.otherKind, subscription: number) }
-        if facilities[entry.facility].family != question.envelope.family {
+        if needsTranslation(entry, question), !question.content.canBeTranslated {
             return RouteReason(.otherFamily, subscription: number)
         }
         if subscription.addressed && place == nil { return RouteReason(.notAddressed, subscription: number) }
@@ -27,6 +27,15 @@ extension RoutingTable {
         }
         if subscription.addressed { return RouteReason(.addressed, subscription: number, path: place) }
         return RouteReason(subscription.narrows ? .subscribed : .everyone, subscription: number)
+    }
+
+    /// Whether the facility gets it only by way of a referral.
+    private func needsTranslation(_ entry: Entry, _ question: Question) -> Bool {
+        if case .translated = form(for: entry.facility, subscription: entry.subscription, question) {
+            true
+        } else {
+            false
+        }
     }
 
     private func hears(_ subscription: Subscription, _ question: Question) -> Bool {

@@ -14,10 +14,12 @@ package struct Subscription: Sendable, Hashable {
     package var conditions: [PathCondition]
     /// Written out by somebody who means to take it although neither addressee, sender nor a path narrows it.
     package var everyone: Bool
+    /// In which form, where this subscription wants another one than its facility.
+    package var wanted: WantedForm
 
     package init(
         kinds: [Kind] = [], types: [TypePattern] = [], addressed: Bool = false, senders: [Sender] = [],
-        conditions: [PathCondition] = [], everyone: Bool = false
+        conditions: [PathCondition] = [], everyone: Bool = false, wanted: WantedForm = WantedForm()
     ) {
         self.kinds = kinds
         self.types = types
@@ -25,6 +27,7 @@ package struct Subscription: Sendable, Hashable {
         self.senders = senders
         self.conditions = conditions
         self.everyone = everyone
+        self.wanted = wanted
     }
 
     /// Whether something besides the kind narrows it. If not, `everyone` must be said (design decision 7).

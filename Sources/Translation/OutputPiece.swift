@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Issues
 package import Referral
 
 /// A part of a written form. Long values are still in the stored body and are copied from there when it goes out.
@@ -9,12 +10,15 @@ package enum OutputPiece: Sendable, Hashable {
 }
 
 /// A referral in another form, and what was done to it on the way.
-package struct Written: Sendable, Hashable {
+package struct Written: Sendable {
     package var pieces: [OutputPiece]
     package var remarks: [Remark]
+    /// Of FHIR: the resource type, and of a Bundle its own type.
+    package var resource: (type: String, bundleType: String)?
 
-    package init(pieces: [OutputPiece], remarks: [Remark]) {
+    package init(pieces: [OutputPiece], remarks: [Remark], resource: (type: String, bundleType: String)? = nil) {
         self.pieces = pieces
+        self.resource = resource
         self.remarks = remarks
     }
 
@@ -39,6 +43,8 @@ package struct TranslationError: Error, Sendable, Hashable {
         case character = "TRANS-102"
         /// Signed, and something would have to be left out.
         case signed = "TRANS-103"
+        /// A value that stayed in the body is not what its place calls for.
+        case content = "TRANS-105"
         /// All of it must not be delivered.
         case withheld = "TRANS-104"
     }
@@ -49,5 +55,23 @@ package struct TranslationError: Error, Sendable, Hashable {
     package init(_ code: Code, at path: String? = nil) {
         self.code = code
         self.path = path
+    }
+}
+
+extension TranslationError.Code {
+    /// What a person reads.
+    package var sentence: Localized {
+        switch self {
+        case .noTranslation: Localized(ja: "この形への翻訳はありません", en: "there is no translation into this form")
+        case .character:
+            Localized(
+                ja: "薬か検査結果に、受け手の文字集合にない文字があります",
+                en: "a drug or a result holds a character that the receiver's character set lacks")
+        case .signed:
+            Localized(ja: "署名があるため、一部を除いて渡すことができません", en: "it is signed, so nothing of it can be left out")
+        case .content:
+            Localized(ja: "大きな値の中身が、その場所の形式ではありません", en: "a large value is not what its place calls for")
+        case .withheld: Localized(ja: "他の機関へ渡してはならないものです", en: "it must not be given to another institution")
+        }
     }
 }

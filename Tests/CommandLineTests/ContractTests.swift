@@ -6,6 +6,7 @@ import Issues
 import Relay
 import Routing
 import Testing
+import Translation
 import Transport
 
 @testable import Gateway
@@ -59,6 +60,7 @@ import Transport
             Reloaded(actor: "uid 1000 (yamada)").line, ReloadMistake(ja: "誤り", en: "wrong").line,
             VersionShape(version: "0.1.0").line,
             FailureShape(Failure(.unavailable, "CONTROL-001", ja: "不通", en: "down")).line,
+            RemarkShape("a.hl7", Remark(.dropped, at: "PID[1]-10", nil)).line,
         ]
     }
 

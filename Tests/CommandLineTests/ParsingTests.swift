@@ -28,6 +28,8 @@ import Testing
         ],
         ["convert", "--to", "fhir-xml", "--pretty", "--output", "a.xml", "a.json"],
         ["convert", "--to", "fhir-json", "-"],
+        ["convert", "--to", "hl7v2", "--type", "REF_I12", "--charset", "cp932", "--report", "a.json"],
+        ["convert", "--to", "html", "--view", "drugs", "-"], ["convert", "--to", "model", "a.hl7"],
         ["validate", "a.json", "b/", "-", "--json"],
         ["pki", "init", "--folder", "p"],
         ["pki", "issue", "--folder", "p", "--name", "n", "--dns", "a", "--ip", "::1"],
@@ -53,7 +55,7 @@ import Testing
         ["send", "--fhir", "--to", "http://u@a:1", "a.json"], ["send", "--fhir", "--to", "http://a:1/?q", "a.json"],
         ["send", "--fhir", "--to", "ftp://a:1", "a.json"],
         ["send", "--fhir", "--load", "--to", "http://a:1", "a.json"],
-        ["convert", "a.json"], ["validate"], ["convert", "--to", "hl7v2", "a.json"], ["convert", "--to", "fhir-xml"],
+        ["convert", "a.json"], ["validate"], ["convert", "--to", "pdf", "a.json"], ["convert", "--to", "fhir-xml"],
         ["pki", "init", "--folder", "p", "--days", "0"], ["frobnicate"],
     ])
     func `is refused as a wrong command line`(arguments: [String]) {

@@ -200,4 +200,11 @@ let settingContract = """
     tests[].goes-to: list of name of a facility; default –
     tests[].filtered: true | no-subscription | other-kind | other-family | not-addressed | other-sender | other-value | not-production | own-message; default –
     tests[].refused: true | ROUTE-001 | ROUTE-002 | ROUTE-003 | ROUTE-004 | ROUTE-005 | ROUTE-006 | ROUTE-007 | ROUTE-008 | ROUTE-009 | ROUTE-010 | ROUTE-011 | ROUTE-012; default –
+    facilities.NAME.as.form: hl7v2 | fhir-json | fhir-xml | letter | drugs | medicine-notebook; default what it reads
+    facilities.NAME.as.shape: natural | document | message | transaction | collection; default natural
+    facilities.NAME.as.type: a type such as REF^I12; default by kind
+    facilities.NAME.as.view: whole | drugs; default whole
+    facilities.NAME.as: map of settings; optional
+    facilities.NAME.language: ja | en; default ja
+    facilities.NAME.subscriptions[].as: map of settings; optional
     """

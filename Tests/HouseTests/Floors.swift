@@ -25,6 +25,7 @@ enum Floors {
         Arrow("Views", "Referral"),
         Arrow("Views", "Issues"),
         Arrow("Routing", "Issues"),
+        Arrow("Routing", "Translation"),
         Arrow("Relay", "Routing"),
         Arrow("Relay", "Issues"),
         Arrow("RelaySimulation", "Relay"),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import HL7v2
 import JapaneseText
 import Testing
@@ -15,7 +16,10 @@ import Testing
             type: MessageType(code: "ADT", trigger: "A01"), controlID: "1",
             charset: WireCharset(.iso2022JP, origin: .declared))
         change(&envelope)
-        return table.form(for: 0, envelope)
+        let question = RoutingTable.Question(
+            envelope: envelope, content: .fhir(Tree.build("Patient") { _ in }), sender: nil, addressees: .none,
+            mustBeCut: false)
+        return table.form(for: 0, question)
     }
 
     @Test func `where nothing would change the received bytes go out`() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import FHIR
 import NIOHTTP1
+import Translation
 
 /// What decides how a body is posted: its resource type, and the type of a Bundle.
 package struct ResourceKind: Sendable, Hashable {
@@ -17,6 +18,10 @@ package struct ResourceKind: Sendable, Hashable {
     package init(of tree: Tree) {
         type = tree.root.type ?? "Bundle"
         bundleType = type == "Bundle" ? tree.root.first("type")?.text ?? "" : ""
+    }
+
+    init(of written: Written) {
+        self.init(type: written.resource?.type ?? "Bundle", bundleType: written.resource?.bundleType ?? "")
     }
 }
 

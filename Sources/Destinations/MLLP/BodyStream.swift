@@ -18,21 +18,44 @@ final class BodyStream: ChunkSource {
     /// Bytes of the stored body read at once.
     static let pieceSize: Int64 = 65_536
 
-    private let length: Int64
-    private let read: @Sendable (Range<Int64>, @escaping @Sendable (Result<[UInt8], StoreError>) -> Void) -> Void
+    /// Answers with the next piece from an offset on; an empty one is the end.
+    private typealias Reading = @Sendable (Int64, @escaping @Sendable (Result<[UInt8], BodyTrouble>) -> Void) -> Void
+
+    private let read: Reading
     private let state: NIOLockedValueBox<State>
 
     /// Streams out of the store.
     init<Bodies: BodySource>(_ bodies: Bodies, _ message: MessageID, length: Int64, _ renderer: Renderer) {
-        self.length = length
-        read = { bodies.read(message, range: $0, then: $1) }
+        read = { offset, then in
+            let end = min(length, offset + Self.pieceSize)
+            guard end > offset else { return then(.success([])) }
+            bodies.read(message, range: offset..<end) { result in
+                then(
+                    result.mapError { BodyTrouble(Outcome($0)) }.flatMap { piece in
+                        piece.isEmpty ? .failure(BodyTrouble(Outcome(RenderingFailure.header))) : .success(piece)
+                    })
+            }
+        }
         state = NIOLockedValueBox(State(renderer: renderer))
     }
 
     /// Streams out of memory.
     init(_ bytes: [UInt8], _ renderer: Renderer) {
-        length = Int64(bytes.count)
-        read = { range, then in then(.success(Array(bytes[Int(range.lowerBound)..<Int(range.upperBound)]))) }
+        read = { offset, then in then(.success(Array(bytes.dropFirst(Int(offset)).prefix(Int(Self.pieceSize))))) }
+        state = NIOLockedValueBox(State(renderer: renderer))
+    }
+
+    /// Streams a translation, which gives its pieces in order.
+    init(_ translation: FHIRBody, _ renderer: Renderer) {
+        read = { _, then in
+            translation.next { chunk in
+                switch chunk {
+                case .bytes(let bytes): then(.success(bytes))
+                case .end: then(.success([]))
+                case .failed: then(.failure(BodyTrouble(translation.failure ?? .damaged)))
+                }
+            }
+        }
         state = NIOLockedValueBox(State(renderer: renderer))
     }
 
@@ -52,21 +75,18 @@ final class BodyStream: ChunkSource {
     private func go(on deliver: @escaping @Sendable (Chunk) -> Void) {
         let (offset, isOver) = state.withLockedValue { ($0.offset, $0.isOver) }
         if isOver { return deliver(.end) }
-        let end = min(length, offset + Self.pieceSize)
-        guard end > offset else { return finish(deliver) }
-        read(offset..<end) { self.take($0, deliver) }
+        read(offset) { self.take($0, deliver) }
     }
 
-    private func take(_ result: Result<[UInt8], StoreError>, _ deliver: @escaping @Sendable (Chunk) -> Void) {
+    private func take(_ result: Result<[UInt8], BodyTrouble>, _ deliver: @escaping @Sendable (Chunk) -> Void) {
         switch result {
+        case .success(let piece) where piece.isEmpty: finish(deliver)
         case .success(let piece):
-            let isShort = piece.isEmpty
             work(deliver) { (state, output) throws(RenderingFailure) in
-                if isShort { throw .header }
                 state.offset += Int64(piece.count)
                 try state.renderer.render(piece[...], into: &output)
             }
-        case .failure(let error): fail(Outcome(error), deliver)
+        case .failure(let trouble): fail(trouble.outcome, deliver)
         }
     }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 import HL7v2
 import NIOCore
+import NIOPosix
 import Relay
 import Routing
+import Translation
 import Transport
 
 /// From a body to the last byte, and from an answer to what it means.
@@ -39,9 +42,46 @@ extension MLLPDestinations {
         guard let connection = carrier(of: id, connectionID), let load = connection.load else { return }
         switch length {
         case .success(let length):
+            if case .translated(let form) = load.delivery.form { return translate(form, id, length, connectionID) }
             let renderer = Renderer(load.delivery.form, for: id)
             stream(BodyStream(bodies, id.message, length: length, renderer), on: connection)
         case .failure(let error): apply(.failed(Outcome(error)), to: connection)
+        }
+    }
+
+    /// A large body in another language: read once for its skeleton, then streamed.
+    private func translate(_ form: TranslatedForm, _ id: DeliveryID, _ length: Int64, _ connectionID: ConnectionID) {
+        let source = BodyRange(id.message, 0..<length, in: bodies)
+        TranslatedSource.open(source, form) { result in
+            self.later { destinations in
+                guard let connection = destinations.carrier(of: id, connectionID) else { return }
+                switch result {
+                case .success(let written):
+                    let body = FHIRBody(written, of: source, format: .json)
+                    destinations.stream(BodyStream(body, Renderer(form.headerForm, for: id)), on: connection)
+                case .failure(let trouble): destinations.apply(.failed(trouble.outcome), to: connection)
+                }
+            }
+        }
+    }
+
+    /// A body in another language, on a thread of its own: a translation takes longer than a copy.
+    private func translate(_ form: TranslatedForm, _ body: [UInt8], _ id: DeliveryID, _ connectionID: ConnectionID) {
+        NIOThreadPool.singleton.submit { _ in
+            let result: Result<[UInt8], RenderingFailure>
+            do throws(RenderingFailure) {
+                guard let bytes = try TranslatedSource.whole(body, form).bytes else { throw .translation(.content) }
+                result = .success(bytes)
+            } catch {
+                result = .failure(error)
+            }
+            self.later { destinations in
+                guard let connection = destinations.carrier(of: id, connectionID) else { return }
+                switch result {
+                case .success(let bytes): destinations.send(bytes, as: form.headerForm, on: connection)
+                case .failure(let failure): destinations.apply(.failed(Outcome(failure)), to: connection)
+                }
+            }
         }
     }
 
@@ -53,11 +93,17 @@ extension MLLPDestinations {
 
     func send(_ body: [UInt8], on connection: OutgoingConnection) {
         guard let delivery = connection.load?.delivery else { return }
+        if case .translated(let form) = delivery.form { return translate(form, body, delivery.id, connection.id) }
+        send(body, as: delivery.form, on: connection)
+    }
+
+    private func send(_ body: [UInt8], as form: Form, on connection: OutgoingConnection) {
+        guard let delivery = connection.load?.delivery else { return }
         if body.count > Self.writeMaximum {
-            return stream(BodyStream(body, Renderer(delivery.form, for: delivery.id)), on: connection)
+            return stream(BodyStream(body, Renderer(form, for: delivery.id)), on: connection)
         }
         do {
-            let rendered = try Renderer.whole(body, as: delivery.form, for: delivery.id)
+            let rendered = try Renderer.whole(body, as: form, for: delivery.id)
             connection.load?.substitutions = rendered.substitutions
             apply(.header(rendered.sent), to: connection)
             apply(.began, to: connection)

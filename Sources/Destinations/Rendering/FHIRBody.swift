@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package import FHIR
 import NIOConcurrencyHelpers
+import Referral
 package import Relay
 import Routing
+import Translation
 package import Transport
 
 /// A body as it goes out, given piece by piece when it is asked for, so that no more than a piece of its long values is
@@ -10,7 +12,7 @@ package import Transport
 package final class FHIRBody: ChunkSource {
     private enum Part: Sendable {
         case bytes(ArraySlice<UInt8>)
-        case stored(BodyRange, HoleConverter)
+        case stored(BodyRange, StoredConverter)
     }
 
     private struct State: Sendable {
@@ -41,8 +43,7 @@ package final class FHIRBody: ChunkSource {
 
     /// The stored bytes themselves.
     convenience init(copying source: BodyRange, format: FHIRFormat, kind: ResourceKind) {
-        let copy = HoleConverter(from: .jsonString, to: .jsonString)
-        self.init([.stored(source, copy)], length: Int64(source.range.count), format: format, kind: kind)
+        self.init([.stored(source, StoredConverter())], length: Int64(source.range.count), format: format, kind: kind)
     }
 
     /// The skeleton written anew, with the long values in their places.
@@ -63,11 +64,27 @@ package final class FHIRBody: ChunkSource {
         switch piece {
         case .bytes(let bytes): return .bytes(bytes[...])
         case .hole(let hole):
-            let wanted: Hole.Encoding = format == .json ? .jsonString : .xmlAttribute
-            let range = Int64(clamping: hole.range.lowerBound)..<Int64(clamping: hole.range.upperBound)
-            let converter = HoleConverter(from: hole.encoding, to: hole.isPlain ? hole.encoding : wanted)
-            return .stored(source.part(range), converter)
+            let content = StoredContent(hole.range, wire: hole.encoding == .jsonString ? .json : .xml)
+            let wire: StoredContent.Wire = hole.isPlain ? content.wire : format == .json ? .json : .xml
+            return part(content, as: wire, source)
         }
+    }
+
+    /// A translation of a stored body, with the long values out of it in their places.
+    convenience init(_ written: Written, of source: BodyRange, format: FHIRFormat) {
+        let parts = written.pieces.map { piece in
+            switch piece {
+            case .bytes(let bytes): Part.bytes(bytes[...])
+            case .stored(let content, let wire): Self.part(content, as: wire, source)
+            }
+        }
+        self.init(
+            parts, length: written.bytes.map { Int64($0.count) }, format: format, kind: ResourceKind(of: written))
+    }
+
+    private static func part(_ content: StoredContent, as wire: StoredContent.Wire, _ source: BodyRange) -> Part {
+        let range = Int64(clamping: content.range.lowerBound)..<Int64(clamping: content.range.upperBound)
+        return .stored(source.part(range), StoredConverter(content, as: wire))
     }
 
     /// All of it, where it is here and no longer than this; it is spent then.
@@ -106,7 +123,7 @@ package final class FHIRBody: ChunkSource {
     }
 
     private func take(
-        _ result: Result<([UInt8], BodyRange), BodyTrouble>, _ converter: HoleConverter,
+        _ result: Result<([UInt8], BodyRange), BodyTrouble>, _ converter: StoredConverter,
         _ deliver: @escaping @Sendable (Chunk) -> Void
     ) {
         switch result {
@@ -114,11 +131,11 @@ package final class FHIRBody: ChunkSource {
         case .success((let bytes, let rest)):
             var converter = converter
             var output: [UInt8] = []
-            do throws(FHIRError) {
+            do throws(TranslationError) {
                 try converter.convert(bytes, into: &output)
-                if rest.range.isEmpty { try converter.finish() } else { push(.stored(rest, converter)) }
+                if rest.range.isEmpty { try converter.finish(into: &output) } else { push(.stored(rest, converter)) }
             } catch {
-                return fail(Outcome(RenderingFailure.fhir(error.code)), deliver)
+                return fail(Outcome(RenderingFailure.translation(error.code)), deliver)
             }
             if output.isEmpty {
                 go(on: state.withLockedValue { $0.parts.popLast() }, deliver)

@@ -3,6 +3,7 @@ import FHIR
 import FHIRXML
 package import Relay
 package import Routing
+import Translation
 
 /// Writes a stored FHIR body in the spelling one facility reads: a pure function of the stored bytes and the rendering
 /// (design.md decision 11). Small bodies in one go; large ones in two passes over the stored body, where only the
@@ -15,6 +16,11 @@ package enum FHIRRenderer {
     package static func whole(
         _ stored: [UInt8], as form: Form, needsKind: Bool = true
     ) throws(RenderingFailure) -> FHIRBody {
+        if case .translated(let translated) = form {
+            let written = try TranslatedSource.whole(stored, translated)
+            guard let bytes = written.bytes else { throw .translation(.content) }
+            return FHIRBody(bytes: bytes, format: translated.format, kind: ResourceKind(of: written))
+        }
         guard case .fhir(let rendering) = form else {
             let format = FHIRFormat(beginningOf: stored) ?? .json
             let kind = needsKind ? ResourceKind(of: try tree(stored, format)) : ResourceKind()
@@ -36,6 +42,11 @@ package enum FHIRRenderer {
         then: @escaping @Sendable (Result<FHIRBody, BodyTrouble>) -> Void
     ) {
         let source = BodyRange(message, 0..<length, in: bodies)
+        if case .translated(let translated) = form {
+            return TranslatedSource.open(source, translated) { result in
+                then(result.map { FHIRBody($0, of: source, format: translated.format) })
+            }
+        }
         guard case .fhir(let rendering) = form else {
             return FHIRSkeleton.read(source, format: nil, headOnly: !needsKind) { result in
                 then(result.map { FHIRBody(copying: source, format: $0.format, kind: $0.kind) })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import FHIR
 package import JapaneseText
+package import Translation
 
 /// Why a message cannot be written in the form its facility reads. Says which rule, never the text.
 package enum RenderingFailure: Error, Sendable, Hashable {
@@ -16,6 +17,8 @@ package enum RenderingFailure: Error, Sendable, Hashable {
     case renderer(Int)
     /// A FHIR body that cannot be read, or not be written in the other spelling.
     case fhir(FHIRError.Code)
+    /// It cannot be translated into the facility's form.
+    case translation(TranslationError.Code)
 
     /// A stable name for the log and for `parked show`.
     package var name: String {
@@ -26,6 +29,7 @@ package enum RenderingFailure: Error, Sendable, Hashable {
         case .escapeSequences: "escape-sequences"
         case .renderer(let version): "renderer-\(version)"
         case .fhir(let code): code.rawValue
+        case .translation(let code): code.rawValue
         }
     }
 }

@@ -74,6 +74,9 @@ extension EventRecord {
             self.form = "rendered"
             formCharset = rendering.charset?.rawValue
         case .fhir(let rendering): self.form = rendering.format.rawValue
+        case .translated(let translated):
+            self.form = translated.word
+            if case .hl7v2(_, let charset) = translated.output { formCharset = charset.rawValue }
         }
     }
 }

@@ -36,14 +36,19 @@ enum FormKeys {
         "unrepresentable", .word(Rendering.Unrepresentable.self), standard: .refuse,
         ja: "charsetにない文字をどうするか。substituteは置き換えて記録する",
         en: "what to do with characters that its charset lacks; substitute replaces and records them")
+    static let language = Setting(
+        "language", .word(Language.self), standard: .ja, ja: "人が読む形(letter、drugs)の言葉",
+        en: "the language of pages for people (letter, drugs)")
     static let headers = SettingKey.group("headers", ja: "MSH-3からMSH-6の書き換え", en: "what goes into MSH-3 to MSH-6")
 
     static let all = [
         form.key, charset.key, version.key, controlID.key, acknowledgement.key, unrepresentable.key, headers,
+        WantedFormKeys.facilityKey, language.key,
     ]
 
     /// What means something for HL7 v2 alone.
-    static let hl7Only = all.map(\.name).filter { $0 != form.key.name }
+    static let hl7Only = [charset.key, version.key, controlID.key, acknowledgement.key, unrepresentable.key, headers]
+        .map(\.name)
 
     static let sendingApplication = Setting(
         "sending-application", .headerValue, standard: .keep, ja: "MSH-3に書くもの", en: "what goes into MSH-3")
@@ -68,6 +73,7 @@ enum FormKeys {
             sendingFacility: header.read(sendingFacility), receivingApplication: header.read(receivingApplication),
             receivingFacility: header.read(receivingFacility), controlID: section.read(controlID),
             clearsAcknowledgement: section.read(acknowledgement) == .original,
-            unrepresentable: section.read(unrepresentable))
+            unrepresentable: section.read(unrepresentable), wanted: WantedFormKeys.read(section, reader),
+            language: section.read(language))
     }
 }

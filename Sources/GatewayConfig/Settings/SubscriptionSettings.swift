@@ -37,7 +37,7 @@ package struct SubscriptionSettings: Sendable, Hashable {
         Localized(ja: "受け取るもの。全てが合うこと", en: "what it takes; everything said must hold"),
         [
             Key.kind.key, Key.type.key, Key.addressed.key, Key.from.key, Key.fromCodes.key, Key.conditions.key,
-            Key.everyone.key,
+            Key.everyone.key, WantedFormKeys.facilityKey,
         ])
 
     static let shape = Shape<SubscriptionSettings>(Localized(ja: "購読", en: "subscription")) { tree, path, reader in
@@ -50,7 +50,8 @@ package struct SubscriptionSettings: Sendable, Hashable {
             + section.read(Key.fromCodes).map(Subscription.Sender.code)
         subscription = Subscription(
             kinds: section.read(Key.kind), types: section.read(Key.type), addressed: section.read(Key.addressed),
-            senders: senders, conditions: section.read(Key.conditions), everyone: section.read(Key.everyone))
+            senders: senders, conditions: section.read(Key.conditions), everyone: section.read(Key.everyone),
+            wanted: WantedFormKeys.read(section, reader))
         self.place = place
         reader.checkWidth(subscription, section)
     }

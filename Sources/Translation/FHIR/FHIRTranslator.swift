@@ -4,6 +4,11 @@ package import Referral
 
 /// FHIR resources and Bundles to referrals and back.
 package enum FHIRTranslator {
+    /// Whether it is worth reading: a Bundle, or a resource of which a referral can be made.
+    package static func understands(_ tree: Tree) -> Bool {
+        BundleCatalog.translation(of: TreeReading(tree)) != nil
+    }
+
     /// The referral that a Bundle or a resource stands for; nil where nothing in it is understood.
     package static func read(_ tree: Tree) -> (referral: Referral, remarks: [Remark])? {
         let reading = TreeReading(tree)
@@ -22,7 +27,9 @@ package enum FHIRTranslator {
         translation.write(referral, draft)
         let root = draft.finish(type: translation.type)
         do throws(FHIRError) {
-            return Written(pieces: try TreeWriter.pieces(root, as: target.format), remarks: draft.remarks)
+            return Written(
+                pieces: try TreeWriter.pieces(root, as: target.format), remarks: draft.remarks,
+                resource: (root.type ?? "Bundle", root.type == "Bundle" ? translation.type : ""))
         } catch {
             throw TranslationError(.noTranslation, at: error.path)
         }

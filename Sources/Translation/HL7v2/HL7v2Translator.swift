@@ -4,6 +4,9 @@ package import Referral
 
 /// HL7 v2 messages to referrals and back.
 package enum HL7v2Translator {
+    /// Whether messages of this type are read.
+    package static func understands(_ type: MessageType) -> Bool { MessageCatalog.translation(of: type) != nil }
+
     /// The referral that a message stands for; nil where its type is not one we understand.
     package static func read(_ message: HL7v2.Message) -> (referral: Referral, remarks: [Remark])? {
         guard let translation = MessageCatalog.translation(of: message.header.type) else { return nil }

@@ -63,6 +63,7 @@ struct RouteReport: Sendable {
         case .asReceived: "as-received"
         case .rendered(let rendering): rendering.charset?.rawValue ?? "rendered"
         case .fhir(let rendering): rendering.format.rawValue
+        case .translated(let translated): translated.word
         case nil: nil
         }
     }
