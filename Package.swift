@@ -111,7 +111,7 @@ let worldTargets: [Target] = [
         "Gateway",
         [
             "Console", "Destinations", "FHIR", "FHIRServer", "FHIRXML", "FHIRValidation", "GatewayConfig", "HL7v2",
-            "Issues", "JapaneseText", "MLLP", "Relay", "Routing",
+            "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Translation",
             "StoreSQLite", "Transport", crypto, logging, metrics, lifecycle, signals,
         ] + nio + tls),
     .executableTarget(

@@ -61,6 +61,7 @@ import Transport
             VersionShape(version: "0.1.0").line,
             FailureShape(Failure(.unavailable, "CONTROL-001", ja: "不通", en: "down")).line,
             RemarkShape("a.hl7", Remark(.dropped, at: "PID[1]-10", nil)).line,
+            RemarkRecord(delivery: "12.1", facility: "east", Remark(.withheld, at: "PRB[1]", "UNDELIVERED")).line,
         ]
     }
 

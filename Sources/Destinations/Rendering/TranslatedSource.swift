@@ -6,16 +6,15 @@ import Issues
 import JapaneseText
 import Referral
 import Relay
-import Routing
-import Synchronization
-import Translation
+package import Routing
+package import Translation
 
 /// A stored message in another language or view: read as what it is stored as, understood as a referral, written as the
 /// facility wants it. A pure function of the stored bytes and the form (design.md decision 11). Where the body is large
 /// only its skeleton is in memory, and long values go by in pieces.
-enum TranslatedSource {
+package enum TranslatedSource {
     /// A body that is all there.
-    static func whole(_ stored: [UInt8], _ form: TranslatedForm) throws(RenderingFailure) -> Written {
+    package static func whole(_ stored: [UInt8], _ form: TranslatedForm) throws(RenderingFailure) -> Written {
         switch form.source {
         case .hl7v2(let charset): try write(Translator.read(message(stored, charset)), form)
         case .fhir(let format): try write(Translator.read(tree(stored, format)), form)

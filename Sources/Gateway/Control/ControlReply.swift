@@ -10,6 +10,8 @@ package struct ControlReply: Codable, Sendable, Hashable {
     package var body: BodyRecord?
     /// A message that a control id stands for, newest first.
     package var match: Int64?
+    /// What a translation does to a value of a message.
+    package var remark: RemarkRecord?
     /// A mistake that keeps the old configuration in force.
     package var mistake: ControlSentence?
     package var error: ControlError?
@@ -29,6 +31,8 @@ package struct ControlReply: Codable, Sendable, Hashable {
     package static func body(_ body: BodyRecord) -> Self { make { $0.body = body } }
     /// One message behind a control id.
     package static func match(_ message: Int64) -> Self { make { $0.match = message } }
+    /// What a translation does to one value.
+    package static func remark(_ remark: RemarkRecord) -> Self { make { $0.remark = remark } }
     /// One mistake of the configuration.
     package static func mistake(_ sentence: ControlSentence) -> Self { make { $0.mistake = sentence } }
     /// The bad end of an answer.

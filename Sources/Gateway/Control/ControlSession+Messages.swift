@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import Destinations
 import FoundationEssentials
 import Issues
 import Relay
 import Routing
+import Translation
 
 extension ControlSession {
     /// Events looked through for deliveries that overtook a parked one.
@@ -17,6 +19,27 @@ extension ControlSession {
         guard !events.isEmpty else { throw ControlError(.notFound, id) }
         let facts = FactsMemory.facts(in: events)
         for event in events { try await writer.write(.event(EventRecord(event, facts: facts))) }
+        try await report(of: message, events)
+    }
+
+    /// What its translations drop, fill in and replace: they are pure functions of the stored body, so they are asked
+    /// again instead of being remembered. Bodies beyond what is shown of one are left out.
+    private func report(of message: MessageID, _ events: [RoutingEvent]) async throws {
+        let translated = events.compactMap { event -> (DeliveryID, FacilityID, TranslatedForm)? in
+            guard case .routed(let id, let facility, _, .translated(let form)) = event.what else { return nil }
+            return (id, facility, form)
+        }
+        guard !translated.isEmpty else { return }
+        let (bytes, length) = try await operations.bodyHead(of: message, limit: Self.bodyMaximum)
+        guard Int64(bytes.count) == length else { return }
+        for (id, facility, form) in translated {
+            // What cannot be translated is parked, and says so in its own event.
+            guard let written = try? TranslatedSource.whole(bytes, form) else { continue }
+            for remark in written.remarks {
+                try await writer.write(
+                    .remark(RemarkRecord(delivery: id.description, facility: facility.rawValue, remark)))
+            }
+        }
     }
 
     private func message(_ id: String) async throws -> MessageID {

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Gateway
 import Issues
 import Relay
+import Translation
 
 /// `tenma trace`
 struct Trace: AsyncParsableCommand {
@@ -34,11 +35,19 @@ struct Trace: AsyncParsableCommand {
         let client = ControlClient(path: try control.path())
         var events: [EventRecord] = []
         var matches: [Int64] = []
+        var remarks: [RemarkRecord] = []
         try await client.asking(ControlRequest(.trace, id: id)) { reply in
             if let event = reply.event { events.append(event) }
             if let match = reply.match { matches.append(match) }
+            if let remark = reply.remark { remarks.append(remark) }
         }
-        if output.isJSON { events.forEach(output.json) } else { show(events, matches, output) }
+        if output.isJSON {
+            events.forEach(output.json)
+            remarks.forEach(output.json)
+        } else {
+            show(events, matches, output)
+            show(remarks, output)
+        }
         if body, let message = events.first?.message { try await showBody(of: message, events, client, output) }
         output.flush()
     }
@@ -61,6 +70,15 @@ struct Trace: AsyncParsableCommand {
         }
     }
 
+    private func show(_ remarks: [RemarkRecord], _ output: Output) {
+        for record in remarks {
+            guard let issue = record.remark?.issue else { continue }
+            var line = Line("  \(record.delivery) → \(record.facility): ", .quiet)
+            line.add("\(issue.path ?? "-"): \(issue.sentence[output.language]) [\(issue.id)]")
+            output.line(line)
+        }
+    }
+
     private func showBody(of message: Int64, _ events: [EventRecord], _ client: ControlClient, _ output: Output)
         async throws
     {
@@ -78,6 +96,10 @@ struct Trace: AsyncParsableCommand {
             output.say(Localized(ja: "(全体は \(record.length) バイト)", en: "(\(record.length) bytes in all)"))
         }
     }
+}
+
+extension RemarkRecord: JSONShape {
+    static let schema = "tenma.translation/1"
 }
 
 extension BodyRecord: JSONShape {
