@@ -146,13 +146,13 @@ struct HexadecimalReader: Sendable {
             }
         }
         let whole = bytes.count - bytes.count % 3
-        output += Base64.encode(bytes[..<whole])
+        output += Array(Base64.encode(Array(bytes[..<whole])).utf8)
         bytes.removeFirst(whole)
     }
 
     mutating func finish(into output: inout [UInt8]) throws(TranslationError) {
         guard half == nil else { throw TranslationError(.content) }
-        output += Base64.encode(bytes[...])
+        output += Array(Base64.encode(bytes).utf8)
         bytes = []
     }
 }
