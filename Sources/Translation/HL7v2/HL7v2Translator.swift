@@ -13,6 +13,7 @@ package enum HL7v2Translator {
         let reading = MessageReading(message)
         var referral = translation.read(reading)
         referral.facts = reading.facts()
+        reading.prove(referral, by: translation)
         referral.residue = reading.residue
         return (referral, reading.remarks)
     }

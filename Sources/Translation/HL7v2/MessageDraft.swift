@@ -8,6 +8,8 @@ final class SegmentDraft {
     /// The place it stood at in the message it was read from.
     let place: String?
     private(set) var leaves: [SegmentLeaf] = []
+    private var indices: [SIMD4<Int32>: Int] = [:]
+    private var repetitions: [Int: Int] = [:]
 
     init(_ name: String, place: String?) {
         self.name = name
@@ -40,17 +42,23 @@ final class SegmentDraft {
     }
 
     /// The first repetition of this field that nobody wrote yet.
-    func nextRepetition(_ field: Int) -> Int {
-        (leaves.lazy.filter { $0.field == field }.map(\.repetition).max() ?? 0) + 1
-    }
+    func nextRepetition(_ field: Int) -> Int { repetitions[field, default: 0] + 1 }
 
     /// Whether something stands there.
-    func has(_ field: Int) -> Bool { leaves.contains { $0.field == field } }
+    func has(_ field: Int) -> Bool { repetitions[field] != nil }
 
-    /// Writes over what stands at the same place.
+    /// What stands there.
+    func leaf(at place: SIMD4<Int32>) -> SegmentLeaf? { indices[place].map { leaves[$0] } }
+
+    /// Writes over what stands at the same place; an empty text empties it.
     func put(_ leaf: SegmentLeaf) {
-        let same = leaves.firstIndex { $0.isAt(leaf.field, leaf.repetition, leaf.component, leaf.subcomponent) }
-        if let same { leaves[same] = leaf } else { leaves.append(leaf) }
+        repetitions[leaf.field] = max(repetitions[leaf.field, default: 0], leaf.repetition)
+        if let same = indices[leaf.place] {
+            leaves[same] = leaf
+        } else {
+            indices[leaf.place] = leaves.count
+            leaves.append(leaf)
+        }
     }
 }
 

@@ -55,6 +55,18 @@ final class MessageReading {
         remarks.append(Remark(kind, at: path, detail))
     }
 
+    /// Writes what was read and compares: whatever would not come back just so is kept as residue. With this a mistake
+    /// in a reader or a writer costs memory, never a value.
+    func prove(_ referral: Referral, by translation: MessageTranslation) {
+        let draft = MessageDraft(type, sameFamily: true)
+        draft.addHeader(referral, HL7v2Target(), structure: type.structure)
+        translation.write(referral, draft)
+        var written: [String: SegmentDraft] = [:]
+        for segment in draft.segments { if let place = segment.place { written[place] = segment } }
+        for segment in segments where segment.name != "MSH" { segment.prove(by: written[segment.place]) }
+        first("MSH")?.prove(by: written["MSH[1]"], except: [9, 12, 18, 20])
+    }
+
     /// What nobody took of any segment.
     var residue: Residue {
         Residue(

@@ -32,7 +32,8 @@ struct MessageWriter {
             bytes += Array(#"|^~\&"#.utf8)
             at.field = 2
         }
-        for leaf in segment.leaves.sorted(by: { $0.precedes($1) }) where leaf.field > at.field || at.field > 0 {
+        let leaves = segment.leaves.filter { !$0.text.isEmpty || $0.stored != nil }
+        for leaf in leaves.sorted(by: { $0.precedes($1) }) {
             move(&at, to: leaf)
             try write(leaf, of: segment)
         }

@@ -12,6 +12,8 @@ final class SegmentReading {
     /// Which one of the message, from 0.
     let index: Int
     private(set) var leaves: [SegmentLeaf]
+    /// What writing the model would add to it.
+    private var additions: [SegmentLeaf] = []
 
     init(name: String, occurrence: Int, index: Int, leaves: [SegmentLeaf]) {
         self.name = name
@@ -44,7 +46,11 @@ final class SegmentReading {
     }
 
     /// The last repetition of a field that says something; 0 where none does.
-    func count(_ field: Int) -> Int { leaves.last { $0.field == field }?.repetition ?? 0 }
+    func count(_ field: Int) -> Int {
+        let next = firstPlace(notBefore: SegmentLeaf.place(field + 1, 0, 0, 0))
+        guard next > 0, leaves[next - 1].field == field else { return 0 }
+        return leaves[next - 1].repetition
+    }
 
     /// Each repetition of a field, from the first to the last that says something.
     func repetitions(_ field: Int) -> [FieldReading] {
@@ -60,7 +66,7 @@ final class SegmentReading {
         var text = ""
         var (component, subcomponent) = (1, 1)
         var found = false
-        for place in leaves.indices where leaves[place].field == field && leaves[place].repetition == repetition {
+        for place in places(field, repetition) {
             let leaf = leaves[place]
             guard leaf.stored == nil else { return nil }
             if leaf.component > component { subcomponent = 1 }
@@ -73,7 +79,7 @@ final class SegmentReading {
         guard found, text != "\"\"" else { return nil }
         // With delimiters inside, the whole comes back as one escaped text: the spelling is kept.
         let use: SegmentLeaf.Use = (component, subcomponent) == (1, 1) ? .taken : .said
-        for place in leaves.indices where leaves[place].field == field && leaves[place].repetition == repetition {
+        for place in places(field, repetition) {
             leaves[place].use = use
         }
         return text
@@ -90,10 +96,7 @@ final class SegmentReading {
 
     /// Says that the model has this field in other words: all of a repetition that nobody took.
     func keepSpelling(_ field: Int, repetition: Int = 1) {
-        for place in leaves.indices
-        where leaves[place].field == field && leaves[place].repetition == repetition && leaves[place].use == .none {
-            leaves[place].use = .said
-        }
+        for place in places(field, repetition) where leaves[place].use == .none { leaves[place].use = .said }
     }
 
     private func use(
@@ -110,17 +113,54 @@ final class SegmentReading {
     }
 
     private func find(_ field: Int, _ repetition: Int, _ component: Int, _ subcomponent: Int) -> Int? {
-        leaves.firstIndex { $0.isAt(field, repetition, component, subcomponent) }
+        let place = firstPlace(notBefore: SegmentLeaf.place(field, repetition, component, subcomponent))
+        guard place < leaves.count, leaves[place].isAt(field, repetition, component, subcomponent) else { return nil }
+        return place
     }
 
-    /// What nobody took.
+    /// By halves: a field may have a million repetitions.
+    private func firstPlace(notBefore place: SIMD4<Int32>) -> Int {
+        var (low, high) = (0, leaves.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if leaves[middle].place.precedes(place) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The places of a repetition's leaves.
+    private func places(_ field: Int, _ repetition: Int) -> Range<Int> {
+        let start = firstPlace(notBefore: SegmentLeaf.place(field, repetition, 0, 0))
+        return start..<max(start, firstPlace(notBefore: SegmentLeaf.place(field, repetition + 1, 0, 0)))
+    }
+
+    /// Holds the readers to their word: what was taken must be written again at the same place with the same text, and
+    /// what nobody said must not be written. What does not agree is kept as residue, as it stood.
+    func prove(by draft: SegmentDraft?, except fields: Set<Int> = []) {
+        guard let draft else {
+            // Nobody writes it: all of it comes back as residue, or not at all.
+            if !name.hasPrefix("Z") { for place in leaves.indices { leaves[place].use = .none } }
+            return
+        }
+        for place in leaves.indices where leaves[place].use == .taken && !fields.contains(leaves[place].field) {
+            let again = draft.leaf(at: leaves[place].place)
+            if again?.text != leaves[place].text || again?.stored?.range != leaves[place].stored?.range {
+                leaves[place].use = .said
+            }
+        }
+        additions = draft.leaves.filter {
+            !fields.contains($0.field) && find($0.field, $0.repetition, $0.component, $0.subcomponent) == nil
+        }
+    }
+
+    /// What nobody took; and with an empty value the places that must stay empty.
     var residue: [Residue.Item] {
         leaves.compactMap { leaf in
             leaf.use == .taken
                 ? nil
                 : Residue.Item(
                     path: place + leaf.path, value: leaf.text, stored: leaf.stored, isSaid: leaf.use == .said)
-        }
+        } + additions.map { Residue.Item(path: place + $0.path, value: "", isSaid: true) }
     }
 }
 

@@ -22,7 +22,9 @@ struct SegmentLeaf: Sendable {
     var use = Use.none
 
     /// Order of standing in the segment.
-    var place: SIMD4<Int32> {
+    var place: SIMD4<Int32> { Self.place(field, repetition, component, subcomponent) }
+
+    static func place(_ field: Int, _ repetition: Int, _ component: Int, _ subcomponent: Int) -> SIMD4<Int32> {
         SIMD4(
             Int32(truncatingIfNeeded: field), Int32(truncatingIfNeeded: repetition),
             Int32(truncatingIfNeeded: component), Int32(truncatingIfNeeded: subcomponent))
@@ -34,5 +36,13 @@ struct SegmentLeaf: Sendable {
     func isAt(_ field: Int, _ repetition: Int, _ component: Int, _ subcomponent: Int) -> Bool {
         self.field == field && self.repetition == repetition && self.component == component
             && self.subcomponent == subcomponent
+    }
+}
+
+extension SIMD4<Int32> {
+    /// The order in which places stand in a segment.
+    func precedes(_ other: Self) -> Bool {
+        for index in 0..<4 where self[index] != other[index] { return self[index] < other[index] }
+        return false
     }
 }

@@ -10,8 +10,21 @@ extension FieldReading {
                 code: self(code), system: system(code + 2), display: self(code + 1), version: self(version))
             if coding != Coding(code: nil) { codings.append(coding) }
         }
-        let coded = Coded(codings, text: self(9))
+        var coded = Coded(codings, text: self(9))
+        // Words without a code are words, wherever they stand.
+        if codings.count == 1, let words = codings[0].display, codings[0] == Coding(code: nil, display: words) {
+            coded = Coded(text: coded.text ?? words)
+        }
         return coded.isEmpty ? nil : coded
+    }
+
+    /// CE of a table of HL7, which senders need not name.
+    func tabled(_ table: String) -> Coded? {
+        var coded = coded
+        if let first = coded?.codings.first, first.code != nil, first.system == nil {
+            coded?.codings[0].system = CodeSystems.tableRoot + table
+        }
+        return coded
     }
 
     private func system(_ component: Int) -> String? {
@@ -31,6 +44,8 @@ extension FieldReading {
 extension SegmentReading {
     /// The first repetition as a coded value.
     func coded(_ field: Int) -> Coded? { self.field(field)?.coded }
+    /// The first component of each repetition.
+    func texts(_ field: Int) -> [String] { repetitions(field).compactMap { $0(1) } }
     /// All repetitions.
     func codedList(_ field: Int) -> [Coded] { repetitions(field).compactMap(\.coded) }
 }
@@ -52,6 +67,11 @@ extension SegmentDraft {
     /// One repetition each.
     func set(_ field: Int, codedList: [Coded]) {
         for (place, coded) in codedList.enumerated() { set(field, repetition: place + 1, coded: coded) }
+    }
+
+    /// One repetition each.
+    func set(_ field: Int, texts: [String]) {
+        for (place, text) in texts.enumerated() { set(field, repetition: place + 1, text) }
     }
 
     /// ID or IS: the code of this table alone, else what there is.

@@ -53,7 +53,7 @@ extension FieldReading {
             }
         let value = peek(12) == nil ? (peek(1) == nil ? self(4) : said(1)) : self(12)
         guard let value else { return nil }
-        _ = kind == .other ? said(3) : self(3)
+        _ = kind.equipment == peek(3) ? self(3) : said(3)
         return Telecom(value, kind: kind, use: use == nil ? nil : self(2))
     }
 
