@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Testing
 
 /// A file and what it is called in a failure.
 struct SampleFile: Sendable, CustomTestStringConvertible {
