@@ -20,7 +20,11 @@ struct MessageTranslation: Sendable {
 
 /// Every message type that is understood, in plain sight. Others pass as themselves.
 enum MessageCatalog {
-    static let all: [MessageTranslation] = []
+    static let all: [MessageTranslation] = [
+        .ref,
+        .rri,
+        .mdm,
+    ]
 
     static func translation(of type: MessageType) -> MessageTranslation? {
         all.first { $0.code == type.code && $0.triggers.contains(type.trigger) }

@@ -85,6 +85,11 @@ final class SegmentReading {
         return text
     }
 
+    /// Whether a value stayed in the body.
+    func hasStored(_ field: Int, _ component: Int = 1) -> Bool {
+        find(field, 1, component, 1).map { leaves[$0].stored != nil } ?? false
+    }
+
     /// A value that stayed in the body, taken.
     func stored(_ field: Int, _ component: Int = 1, _ subcomponent: Int = 1, repetition: Int = 1) -> StoredContent? {
         guard let place = find(field, repetition, component, subcomponent), let stored = leaves[place].stored else {

@@ -16,6 +16,8 @@ enum Files {
         .deletingLastPathComponent().deletingLastPathComponent()
     static let corpora = ProcessInfo.processInfo.environment["TENMA_CORPORA"].map { URL(filePath: $0) }
 
+    static let wantsFigures = ProcessInfo.processInfo.environment["TENMA_FIGURES"] != nil
+
     /// Fixtures below `Fixtures/<folder>`.
     static func fixtures(_ folder: String, endings: [String] = [".hl7"]) -> [SampleFile] {
         files(below: root.appending(path: "Fixtures/" + folder), endings)

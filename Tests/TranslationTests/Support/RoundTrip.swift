@@ -98,6 +98,12 @@ extension RoundTrip {
         return totals
     }
 
+    /// The figures, where `TENMA_FIGURES` asks for them.
+    static func tell(_ totals: [String: RoundTrip]) {
+        guard Files.wantsFigures else { return }
+        for (type, trip) in totals.sorted(by: { $0.key < $1.key }) { print("round trip of \(type): \(trip.summary)") }
+    }
+
     /// A file as a message; CP932 where nobody says what it is.
     static func message(_ file: SampleFile) -> HL7v2.Message? {
         try? HL7v2.Message(parsing: HL7v2.Message.trimmingFileTrailer(file.bytes), defaultCharset: .cp932)
