@@ -147,6 +147,9 @@ final class SegmentReading {
             if !name.hasPrefix("Z") { for place in leaves.indices { leaves[place].use = .none } }
             return
         }
+        if Self.numbered.contains(name), let number = find(1, 1, 1, 1), leaves[number].use == .none {
+            leaves[number].use = .said
+        }
         for place in leaves.indices where leaves[place].use == .taken && !fields.contains(leaves[place].field) {
             let again = draft.leaf(at: leaves[place].place)
             if again?.text != leaves[place].text || again?.stored?.range != leaves[place].stored?.range {
@@ -157,6 +160,12 @@ final class SegmentReading {
             !fields.contains($0.field) && find($0.field, $0.repetition, $0.component, $0.subcomponent) == nil
         }
     }
+
+    /// Segments whose first field only counts them: the order of the model says it.
+    private static let numbered: Set<String> = [
+        "PID", "PV1", "NK1", "IN1", "DG1", "AL1", "IAM", "PR1", "OBR", "OBX", "NTE", "TXA", "SPM", "TQ1", "AIS", "AIL",
+        "AIP", "RGS",
+    ]
 
     /// What nobody took; and with an empty value the places that must stay empty.
     var residue: [Residue.Item] {

@@ -31,6 +31,18 @@ import Testing
         #expect(HL7v2Translator.read(again)?.referral == referral)
     }
 
+    @Test(arguments: fixtures)
+    func `the model alone says all that a letter says`(file: SampleFile) throws {
+        let message = try #require(RoundTrip.message(file))
+        let letter = try #require(HL7v2Translator.read(message)?.referral)
+        var elsewhere = letter
+        elsewhere.residue = Residue(.fhir, type: "Bundle/document")
+        let target = HL7v2Target(type: message.header.type.description)
+        let written = try HL7v2Translator.write(elsewhere, as: target)
+        let again = try HL7v2.Message(parsing: try #require(written.bytes))
+        #expect(HL7v2Translator.read(again)?.referral == letter)
+    }
+
     @Test(.enabled(if: Files.corpora != nil))
     func `nothing of any letter of others is lost`() {
         let totals = RoundTrip.totals(of: Self.corpus, codes: Self.codes)

@@ -29,6 +29,8 @@ extension MessageReading {
         referral.encounters = groups(beginningWith: ["PV1"], among: segments).compactMap { group in
             group.first.map { encounter($0, group.dropFirst().first.flatMap { $0.name == "PV2" ? $0 : nil }) }
         }
+        // A class that is unknown and nothing else says nothing.
+        referral.encounters.removeAll { $0.kind == "U" && $0.saysNothingElse }
     }
 
     /// DG1, AL1, PR1.
@@ -67,6 +69,14 @@ extension MessageDraft {
         for (place, diagnosis) in referral.diagnoses.enumerated() { add(diagnosis, number: place + 1) }
         for (place, allergy) in referral.allergies.enumerated() { add(allergy, number: place + 1) }
         for (place, procedure) in referral.procedures.enumerated() { add(procedure, number: place + 1) }
+    }
+}
+
+extension Encounter {
+    fileprivate var saysNothingElse: Bool {
+        var other = Encounter()
+        other.kind = kind
+        return self == other
     }
 }
 

@@ -10,7 +10,7 @@ extension MessageReading {
         if let kind = file.kind, kind.codings.isEmpty {
             (file.title, file.kind) = (kind.text, nil)
         }
-        _ = segment.said(2)
+        _ = (segment.said(2), segment.said(4))
         switch obx.type {
         case "RP":
             file.content = segment.text(5).map { .reference($0) }
@@ -34,8 +34,9 @@ extension MessageReading {
         _ = (segment.said(5, component), segment.said(5, component + 1))
         guard let format, !format.contains("/") else { return format ?? kind }
         let top = kind?.lowercased() ?? "application"
-        return (["ap": "application", "tx": "text", "ft": "text", "im": "image", "au": "audio"][top] ?? top) + "/"
-            + format.lowercased()
+        let known = ["ap": "application", "tx": "text", "ft": "text", "im": "image", "au": "audio"]
+        let end = format.firstIndex(of: ";") ?? format.endIndex
+        return (known[top] ?? top) + "/" + format[..<end].lowercased() + format[end...]
     }
 
     private func content(_ segment: SegmentReading) -> Attachment.Content? {

@@ -32,7 +32,8 @@ extension MessageReading {
     func section(_ obx: LetterOBX) -> Section {
         let segment = obx.segment
         var section = Section(segment.text(3) ?? "", title: segment.text(3, 2))
-        _ = (segment.said(2), segment.said(3, 3))
+        // OBX-4 only groups the lines of a letter.
+        _ = (segment.said(2), segment.said(3, 3), segment.said(4))
         section.text = segment.lines(5)
         if segment.peek(11) == "F" { _ = segment.said(11) }
         section.origin = segment.origin

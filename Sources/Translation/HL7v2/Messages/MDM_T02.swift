@@ -56,15 +56,24 @@ extension MessageDraft {
     fileprivate func addDocument(_ document: Referral) {
         addEvent(document)
         if let patient = document.patient { add(patient) } else { remarks.append(Remark(.missing, at: nil, "PID")) }
-        if document.encounters.isEmpty {
-            // Required; the class is not known (table 0004). A message read without it goes without it.
-            if document.residue.type != type.description || document.residue.family != .hl7v2 { add(Encounter()) }
+        let isNew = document.residue.type != type.description || document.residue.family != .hl7v2
+        if document.encounters.isEmpty, isNew {
+            // Required, and nobody said it; a message that was read without it goes without it.
+            add(Self.unknownVisit)
+            remarks.append(Remark(.missing, at: nil, "PV1"))
         }
         for encounter in document.encounters.prefix(1) { add(encounter) }
         addDocumentFacts(document)
         addBody(document, framed: false)
         addRemarks(document)
     }
+
+    private static let unknownVisit: Encounter = {
+        var encounter = Encounter()
+        encounter.kind = "U"
+        encounter.origin = Origin("PV1[1]")
+        return encounter
+    }()
 }
 
 extension String {

@@ -5,6 +5,8 @@ extension MessageReading {
     /// TXA (chapter 9, section 9.7.1) but for TXA-2 and TXA-13, which need to know what the document is.
     func documentFacts(_ segment: SegmentReading, into document: inout Referral) {
         _ = segment.said(3)
+        // Usual control, which is what nobody needs to say (table 0272).
+        if segment.peek(18) == "U" { _ = segment.said(18) }
         document.documentKind = segment.field(2)?.code(table: "0270")
         document.period = moment(segment, 4).map { Span(start: $0) }
         document.issued = moment(segment, 6)
@@ -80,17 +82,19 @@ extension MessageDraft {
                 segment.set(14, repetition: place + 1, entity: link.identifier)
             }
             segment.set(17, Self.completion(document.status))
-            segment.set(19, document.status == "entered-in-error" ? "CA" : "AV")
+            segment.set(19, document.status.map { $0 == "entered-in-error" ? "CA" : "AV" })
             segment.set(25, document.title)
             segment.set(people: document)
         }
+        if document.status == nil { remarks.append(Remark(.missing, at: nil, "TXA-17")) }
         if document.identifiers.isEmpty { remarks.append(Remark(.missing, at: nil, "TXA-12")) }
     }
 
     /// Table 0271.
-    private static func completion(_ status: String?) -> String {
+    private static func completion(_ status: String?) -> String? {
         switch status {
-        case "final", "amended", nil: "AU"
+        case nil: nil
+        case "final", "amended": "AU"
         case "entered-in-error": "DO"
         default: "IP"
         }
