@@ -24,6 +24,7 @@ enum MessageCatalog {
         .ref,
         .rri,
         .mdm,
+        .oruR01, .oulR22, .omlO33, .omgO19,
     ]
 
     static func translation(of type: MessageType) -> MessageTranslation? {
