@@ -19,13 +19,16 @@ import Testing
         let message = try #require(RoundTrip.message(file))
         guard MessageCatalog.translation(of: message.header.type) != nil else { return }
         let trip = try #require(try RoundTrip(of: message))
-        #expect(trip.same == trip.values, "\(trip.moved + trip.reported + trip.lost)")
+        #expect(trip.lost + trip.moved == [])
+        // Characters that no receiver could read are replaced, and that is reported.
+        #expect(trip.reported == [] || file.name.hasPrefix("edge-"))
         #expect(trip.added == [])
     }
 
     @Test(.enabled(if: Files.corpora != nil))
     func `of the messages of others nothing is lost and nothing is added`() throws {
-        let files = Files.corpus("jp-hl7v2") + Files.corpus("hl7v2")
+        // What `expected` holds is in another character set than it says.
+        let files = (Files.corpus("jp-hl7v2") + Files.corpus("hl7v2")).filter { !$0.name.hasPrefix("expected/") }
         let totals = RoundTrip.totals(of: files, codes: Self.codes)
         for (type, total) in totals {
             #expect(

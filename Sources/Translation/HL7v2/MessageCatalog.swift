@@ -24,7 +24,19 @@ enum MessageCatalog {
         .ref,
         .rri,
         .mdm,
-        .oruR01, .oulR22, .omlO33, .omgO19,
+        .oruR01,
+        .oulR22,
+        .omlO33,
+        .omgO19,
+        .rdeO11,
+        .ompO09,
+        .rasO17,
+        .pprZD1,
+        .adtA01,
+        .adtA39,
+        .adtA17,
+        .adtA60,
+        .siuS12,
     ]
 
     static func translation(of type: MessageType) -> MessageTranslation? {

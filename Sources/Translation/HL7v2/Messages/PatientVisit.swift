@@ -23,12 +23,19 @@ extension MessageReading {
 extension MessageDraft {
     /// PID, relatives, the visit, allergies and insurance, in the order in which order messages have them.
     func addPatient(_ referral: Referral) {
-        guard let patient = referral.patient else { return }
-        add(patient)
-        addRelatives(patient)
-        for encounter in referral.encounters.prefix(1) { add(encounter) }
+        if let patient = referral.patient {
+            add(patient)
+            addRelatives(patient)
+        }
+        addVisit(referral)
         addInsurances(referral)
         addAllergies(referral)
+    }
+
+    /// PV1 and PV2 of the first visit; another has no place.
+    func addVisit(_ referral: Referral) {
+        if let encounter = referral.encounters.first { add(encounter) }
+        for other in referral.encounters.dropFirst() { reportUnsaid([("encounter", true)], of: other.origin) }
     }
 
     func addRelatives(_ patient: Patient) {

@@ -26,8 +26,9 @@ extension MessageReading {
 }
 
 extension MessageDraft {
-    func add(_ insurance: Insurance, number: Int) {
-        add("IN1", insurance.origin) { segment in
+    /// IN1, or the ZI1 of a list of problems, which has the same fields.
+    func add(_ insurance: Insurance, number: Int, as name: String = "IN1") {
+        add(name, insurance.origin) { segment in
             segment.set(1, String(number))
             segment.set(2, coded: insurance.plan)
             segment.set(3, insurance.insurer ?? insurance.payer)

@@ -74,8 +74,11 @@ extension MessageDraft {
     /// ORC of one order; `party` is who orders.
     func add(_ order: CommonOrder, _ origin: Origin, by party: Party?) {
         guard origin.wants("ORC") else { return }
+        if order.control == nil, !origin.isOfSegments {
+            remarks.append(Remark(.defaulted, at: origin.places.first, "ORC-1"))
+        }
         add("ORC", origin) { segment in
-            segment.set(1, order.control)
+            segment.set(1, order.control ?? (origin.isOfSegments ? nil : "NW"))
             segment.set(2, number: order.identifiers, CommonOrder.placer)
             segment.set(3, number: order.identifiers, CommonOrder.filler)
             segment.set(4, order.group)

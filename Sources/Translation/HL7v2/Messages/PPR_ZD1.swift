@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import Referral
+
+extension MessageTranslation {
+    /// 病名 as SS-MIX2 stores them (PPR-01): `MSH PID {PRB [ZPR] [{ZPD}] [{ZI1}] [{ORC}]}`. ZPR and ZPD are residue.
+    static let pprZD1 = MessageTranslation(
+        code: "PPR", triggers: ["ZD1"],
+        structure: { _ in "PPR_ZD1" },
+        segments: ["SFT", "PID", "PV1", "PV2", "PRB", "NTE", "ORC", "IN1", "NK1", "AL1"],
+        read: { $0.problems() },
+        write: { referral, draft in
+            if let patient = referral.patient { draft.add(patient) }
+            draft.addVisit(referral)
+            draft.addProblems(referral)
+        },
+        trigger: { $0.kind == .diagnoses ? "ZD1" : nil })
+}
+
+extension MessageReading {
+    fileprivate func problems() -> Referral {
+        var referral = Referral(.diagnoses)
+        let own = firstPatientSegments()
+        referral.patient = own.first("PID").map { patient($0) }
+        readVisit(among: own, into: &referral)
+        var orders: [SegmentReading] = []
+        for group in groups(beginningWith: ["PRB"], among: own) {
+            let order = group.first("ORC")
+            orders += [order].compactMap { $0 }
+            referral.diagnoses.append(problem(group[0], order))
+            for segment in group.all("ZI1") { referral.add(insurance(segment)) }
+        }
+        referral.from = orderingParty(orders)
+        return referral
+    }
+}
+
+extension Referral {
+    /// A card that is named again with another problem is the same card.
+    fileprivate mutating func add(_ insurance: Insurance) {
+        if let place = insurances.firstIndex(of: insurance) {
+            insurances[place].origin.places += insurance.origin.places
+        } else {
+            insurances.append(insurance)
+        }
+    }
+}
+
+extension MessageDraft {
+    fileprivate func addProblems(_ referral: Referral) {
+        for (place, problem) in referral.diagnoses.enumerated() {
+            addProblem(problem, by: referral.from)
+            if place == 0 { addCards(referral.insurances) }
+            addRecorder(problem, by: referral.from)
+        }
+    }
+
+    private func addCards(_ insurances: [Insurance]) {
+        for insurance in insurances {
+            let places = insurance.origin.segments("ZI1")
+            for (number, place) in (places.isEmpty ? [Origin()] : places).enumerated() {
+                var card = insurance
+                card.origin = place
+                add(card, number: number + 1, as: "ZI1")
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import Referral
+
+extension MessageReading {
+    /// PRB (chapter 12, section 12.4.2) as SS-MIX2 fills it (PPR-01), and the ORC behind it, whose ORC-12 recorded it.
+    func problem(_ segment: SegmentReading, _ order: SegmentReading?) -> Diagnosis {
+        var problem = Diagnosis(segment.coded(3) ?? Coded())
+        if segment.said(1) == "DE" { problem.verification = "entered-in-error" }
+        if let classification = classification(segment) { problem.code.codings.append(classification) }
+        problem.code.text = problem.code.text ?? segment.whole(17)
+        problem.identifiers = segment.field(4)?.entity.map { [$0] } ?? []
+        problem.recorded = moment(segment, 7)
+        problem.ended = moment(segment, 9) ?? moment(segment, 15)
+        problem.outcome = segment.coded(14)
+        problem.onset = moment(segment, 16)
+        problem.kind = segment.coded(18)
+        if segment.peek(18) == "1", segment.peek(18, 3) == "JHSD0007" { problem.isPrimary = true }
+        if let order {
+            _ = order.said(1)
+            if order.says(2, like: segment, 4) { order.keepSpelling(2) }
+            problem.recorder = order.practitioners(12).first
+        }
+        problem.origin = [segment, order].compactMap { $0 }.origin
+        return problem
+    }
+
+    /// PRB-10 holds the ICD-10 code beside the name's own code in PRB-3.
+    private func classification(_ segment: SegmentReading) -> Coding? {
+        guard let system = segment.peek(10, 3), CodeSystems.named(v2: system).system == Diagnosis.classifications,
+            let code = segment.text(10)
+        else { return nil }
+        _ = segment.text(10, 3)
+        return Coding(code: code, system: Diagnosis.classifications, display: segment.text(10, 2))
+    }
+}
+
+extension MessageDraft {
+    func addProblem(_ problem: Diagnosis, by party: Party?) {
+        add("PRB", problem.origin) { segment in
+            segment.set(1, problem.verification == "entered-in-error" ? "DE" : "AD")
+            if !problem.origin.isOfSegments { segment.set(2, moment: problem.recorded) }
+            segment.set(3, coded: problem.named)
+            segment.set(4, entity: problem.identifiers.first)
+            segment.set(7, moment: problem.recorded)
+            segment.set(9, moment: problem.ended)
+            segment.set(10, coded: problem.classification.map { Coded([$0]) })
+            segment.set(14, coded: problem.outcome)
+            segment.set(16, moment: problem.onset)
+            segment.set(17, problem.named.codings.isEmpty ? nil : problem.code.text)
+            segment.set(18, coded: problem.kind ?? (problem.isPrimary == true ? Diagnosis.primary : nil))
+        }
+        reportUnsaid(of: problem)
+    }
+
+    /// The ORC behind a problem: who recorded it.
+    func addRecorder(_ problem: Diagnosis, by party: Party?) {
+        let isNew = !problem.origin.isOfSegments && problem.recorder != nil
+        guard isNew || !problem.origin.segments("ORC").isEmpty else { return }
+        add("ORC", problem.origin) { segment in
+            segment.set(1, "NW")
+            segment.set(2, entity: problem.identifiers.first)
+            segment.set(12, practitioners: problem.recorder.map { [$0] } ?? [])
+            segment.set(17, coded: party?.department)
+        }
+    }
+
+    private func reportUnsaid(of problem: Diagnosis) {
+        reportUnsaid(
+            [
+                ("note", problem.note != nil), ("tag", !problem.tags.isEmpty),
+                ("clinicalStatus", problem.clinicalStatus != nil),
+                ("verification", problem.verification.map { $0 != "entered-in-error" } ?? false),
+                ("identifier", problem.identifiers.count > 1),
+                ("code", problem.named.codings.count > 2),
+            ], of: problem.origin)
+    }
+}
+
+extension Diagnosis {
+    /// ICD-10.
+    static let classifications = "http://hl7.org/fhir/sid/icd-10"
+    /// 主診断.
+    static let primary = Coded("1", system: "JHSD0007", display: "主診断")
+
+    /// The ICD-10 code beside another.
+    var classification: Coding? { code.codings.dropFirst().last { $0.system == Self.classifications } }
+
+    /// The code without it, and without the words that stand in PRB-17.
+    var named: Coded {
+        guard let classification, let place = code.codings.lastIndex(of: classification) else {
+            return Coded(code.codings, text: code.codings.isEmpty ? code.text : nil)
+        }
+        var codings = code.codings
+        codings.remove(at: place)
+        return Coded(codings)
+    }
+}
