@@ -86,36 +86,39 @@ extension MessageDraft {
             segment.set(3, coded: file.kind ?? file.title.map { Coded(text: $0) })
             segment.set(11, "F")
             segment.set(14, moment: file.created)
-            set(file, of: segment)
+            segment.set(file: file)
         }
     }
+}
 
-    private func set(_ file: Attachment, of segment: SegmentDraft) {
+extension SegmentDraft {
+    /// OBX-2 and OBX-5 of a file.
+    func set(file: Attachment) {
         let parts = (file.contentType ?? "").split(separator: "/", maxSplits: 1).map(String.init)
         func setType(_ component: Int) {
-            segment.set(5, component, parts.first)
-            segment.set(5, component + 1, parts.count > 1 ? parts[1] : nil)
+            set(5, component, parts.first)
+            set(5, component + 1, parts.count > 1 ? parts[1] : nil)
         }
         switch file.content {
         case .stored(let stored) where stored.encoding == .text && file.contentType == nil:
-            segment.set(2, "TX")
-            return segment.set(5, 1, stored: stored)
+            set(2, "TX")
+            return set(5, 1, stored: stored)
         case .reference(let reference):
-            segment.set(2, "RP")
-            segment.set(5, reference)
+            set(2, "RP")
+            set(5, reference)
             return setType(3)
         case .base64(let text):
-            segment.set(5, 4, "Base64")
-            segment.set(5, 5, text)
+            set(5, 4, "Base64")
+            set(5, 5, text)
         case .text(let text):
-            segment.set(5, 4, "A")
-            segment.set(5, 5, text)
+            set(5, 4, "A")
+            set(5, 5, text)
         case .stored(let stored):
-            segment.set(5, 4, stored.encoding.name)
-            segment.set(5, 5, stored: stored)
+            set(5, 4, stored.encoding.name)
+            set(5, 5, stored: stored)
         case nil: break
         }
-        segment.set(2, "ED")
+        set(2, "ED")
         setType(2)
     }
 }

@@ -43,13 +43,13 @@ extension MessageReading {
         for (comparator, isHigh) in [("<=", true), (">=", false), ("<", true), (">", false)]
         where text.hasPrefix(comparator) {
             let number = String(text.dropFirst(comparator.count))
-            guard ObservationValueReading.isNumber(number) else { return (nil, nil) }
+            guard number.isDecimal else { return (nil, nil) }
             let bound = Quantity(number, comparator: comparator, unit: unit)
             return isHigh ? (nil, bound) : (bound, nil)
         }
         for dash in text.indices where text[dash] == "-" && dash > text.startIndex {
             let (low, high) = (String(text[..<dash]), String(text[text.index(after: dash)...]))
-            if ObservationValueReading.isNumber(low), ObservationValueReading.isNumber(high) {
+            if low.isDecimal, high.isDecimal {
                 return (Quantity(low, unit: unit), Quantity(high, unit: unit))
             }
         }

@@ -15,7 +15,8 @@ struct ObservationValueReading {
 
     /// Each repetition, in order; an empty one between two others is an empty text.
     func values(into referral: inout Referral) -> [Observation.Value] {
-        segment.repetitions(5).compactMap { value(of: $0, into: &referral) }
+        if segment.hasStored(5) { return [attachment(FieldReading(segment, 5, 1), into: &referral)].compactMap { $0 } }
+        return segment.repetitions(5).compactMap { value(of: $0, into: &referral) }
     }
 
     private func value(of field: FieldReading, into referral: inout Referral) -> Observation.Value? {
@@ -25,7 +26,7 @@ struct ObservationValueReading {
         case "CE", "CWE", "CNE", "CF", "IS", "ID": field.coded.map { .coded($0) }
         case "DT", "TS", "DTM": moment(field)
         case "CQ": field.quantity.map { .quantity($0) }
-        case "ED": attachment(field, into: &referral)
+        case "ED", "RP": attachment(field, into: &referral)
         case "ST", "TX", "FT", "": text(field)
         default: composite(field)
         }
@@ -38,7 +39,7 @@ struct ObservationValueReading {
 
     private func number(_ field: FieldReading) -> Observation.Value? {
         guard let text = field.peek(1) else { return nil }
-        guard Self.isNumber(text) else {
+        guard text.isDecimal else {
             // `<130` and `(-)` under NM are common: as it is written, never half of it.
             reading.remark(.unreadable, at: segment.path(5))
             return composite(field)
@@ -48,7 +49,7 @@ struct ObservationValueReading {
 
     private func structuredNumber(_ field: FieldReading) -> Observation.Value? {
         guard let comparator = field.peek(1), ["<", "<=", ">=", ">"].contains(comparator),
-            let text = field.peek(2), Self.isNumber(text), field.peek(3) == nil, field.peek(4) == nil
+            let text = field.peek(2), text.isDecimal, field.peek(3) == nil, field.peek(4) == nil
         else { return composite(field) }
         return .quantity(Quantity(field(2), comparator: field(1), unit: segment.coded(6)))
     }
@@ -58,27 +59,19 @@ struct ObservationValueReading {
         return composite(field)
     }
 
-    /// ED; what is no such thing is kept as it is written.
+    /// A file goes to the referral's attachments; what is none is kept as it is written.
     private func attachment(_ field: FieldReading, into referral: inout Referral) -> Observation.Value? {
-        guard var attachment = field.attachment else { return composite(field) }
-        attachment.title = segment.peek(3, 2)
-        attachment.origin = segment.origin
-        referral.attachments.append(attachment)
+        guard field.repetition == 1 else { return composite(field) }
+        let file = reading.file(LetterOBX(segment: segment))
+        guard file.content != nil else { return composite(field) }
+        referral.attachments.append(file)
         return .attachment(referral.attachments.count - 1)
     }
 
-    /// All of a repetition with its delimiters, taken where none of its texts holds one itself.
+    /// All of a repetition with its delimiters.
     private func composite(_ field: FieldReading) -> Observation.Value? {
         let text = segment.whole(5, repetition: field.repetition)
         return text.map { .other($0, type: type) }
-    }
-
-    /// As NM is defined (chapter 2A, section 2.A.47).
-    static func isNumber(_ text: String) -> Bool {
-        let digits = text.first == "+" || text.first == "-" ? text.dropFirst() : text[...]
-        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        return (1...2).contains(parts.count) && parts.contains { !$0.isEmpty }
-            && parts.allSatisfy { $0.isEmpty || Moment.isDigits($0) }
     }
 }
 
@@ -119,7 +112,8 @@ extension SegmentDraft {
         case .moment(let moment): set(5, repetition: repetition, moment.hl7)
         case .other(let text, _): set(5, repetition: repetition, composite: text)
         case .attachment(let index):
-            if attachments.indices.contains(index) { set(5, repetition: repetition, attachment: attachments[index]) }
+            // Only the first repetition can be a file.
+            if repetition == 1, attachments.indices.contains(index) { set(file: attachments[index]) }
         }
     }
 
