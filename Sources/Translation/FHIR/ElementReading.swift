@@ -2,11 +2,12 @@
 import FHIR
 import Referral
 
-/// Which nodes of a tree somebody asked for.
+/// Which nodes of a tree somebody asked for, and what was said about them.
 final class Marks {
     enum Use: UInt8 { case none, taken, said }
 
     private var uses: [Use]
+    var remarks: [Remark] = []
 
     init(_ tree: Tree) { uses = [Use](repeating: .none, count: tree.nodes.count) }
 
@@ -30,6 +31,7 @@ struct ElementReading {
     /// The value of a primitive child, taken: the model will write the same again.
     func text(_ name: String) -> String? { self[name]?.value }
     /// The value of a primitive child that the model may spell otherwise.
+    @discardableResult
     func said(_ name: String) -> String? { self[name]?.saidValue }
     /// The value of a primitive child, without using it.
     func peek(_ name: String) -> String? { element.first(name)?.text }
@@ -43,6 +45,8 @@ struct ElementReading {
     /// The name it stands under: `valueQuantity`.
     var name: String { element.name }
 
+    /// Its own value, without using it.
+    var peeked: String? { element.text }
     /// Its own value, taken.
     var value: String? { use(.taken) }
     /// Its own value, kept for its spelling.
@@ -63,11 +67,26 @@ struct ElementReading {
         return with(target)
     }
 
+    /// The type of the resource that this Reference means, without using it.
+    var targetType: String? { resources.target(of: element)?.type }
+
     /// Says that the model has all that is below, in other words.
     func keepSpelling() {
         if element.node.value != .none, marks[element] == .none { marks.set(element, .said) }
         for child in element.children { with(child).keepSpelling() }
     }
+
+    /// Says that all values below are kept for their spelling, taken or not.
+    func saySpelling() {
+        if element.node.value != .none { marks.set(element, .said) }
+        for child in element.children { with(child).saySpelling() }
+    }
+
+    /// Says something about this place.
+    func remark(_ kind: Remark.Kind, _ detail: String? = nil) { marks.remarks.append(Remark(kind, at: path, detail)) }
+
+    /// Takes its own value where writing the model gives exactly `written`, else keeps it for its spelling.
+    func settle(written: String?) { marks.set(element, element.text == written ? .taken : .said) }
 
     private func use(_ use: Marks.Use) -> String? {
         guard let text = element.text else { return nil }
@@ -75,7 +94,7 @@ struct ElementReading {
         return text
     }
 
-    private func with(_ element: Element) -> ElementReading {
+    func with(_ element: Element) -> ElementReading {
         ElementReading(element: element, marks: marks, resources: resources)
     }
 }

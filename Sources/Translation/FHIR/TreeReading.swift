@@ -6,32 +6,40 @@ import Referral
 final class TreeReading {
     let tree: Tree
     let root: ElementReading
+    /// All resources: the root or those of entries, and contained ones, in order.
+    let resources: [ElementReading]
     private let marks: Marks
     private let index: ResourceIndex
-    private(set) var remarks: [Remark] = []
+    private let byType: [String: [ElementReading]]
 
     init(_ tree: Tree) {
         self.tree = tree
-        marks = Marks(tree)
-        index = ResourceIndex(tree)
-        root = ElementReading(element: tree.root, marks: marks, resources: index)
+        let marks = Marks(tree)
+        let index = ResourceIndex(tree)
+        let root = ElementReading(element: tree.root, marks: marks, resources: index)
+        self.marks = marks
+        self.index = index
+        self.root = root
+        resources = index.all.map { root.with($0.resource) }
+        byType = Dictionary(grouping: resources) { $0.type ?? "" }
+        // Whoever writes it again chooses the same kind of Bundle.
+        if root.type == "Bundle" { root.said("type") }
     }
 
-    /// All resources: the root or those of entries, and contained ones, in order.
-    var resources: [ElementReading] {
-        index.all.map { ElementReading(element: $0.resource, marks: marks, resources: index) }
-    }
+    /// What was said about places so far.
+    var remarks: [Remark] { marks.remarks }
 
     /// Those of one type.
-    func all(_ type: String) -> [ElementReading] { resources.filter { $0.type == type } }
+    func all(_ type: String) -> [ElementReading] { byType[type] ?? [] }
     /// The first of a type.
-    func first(_ type: String) -> ElementReading? { resources.first { $0.type == type } }
+    func first(_ type: String) -> ElementReading? { byType[type]?.first }
 
     /// Says that an item of the model was made of this resource. False when one was made of it before.
     @discardableResult
     func claim(_ resource: ElementReading) -> Bool {
         guard marks[resource.element] == .none else { return false }
         marks.set(resource.element, .taken)
+        keepBookkeeping(of: resource)
         return true
     }
 
@@ -40,7 +48,16 @@ final class TreeReading {
 
     /// Says something about a place.
     func remark(_ kind: Remark.Kind, at path: String?, _ detail: String? = nil) {
-        remarks.append(Remark(kind, at: path, detail))
+        marks.remarks.append(Remark(kind, at: path, detail))
+    }
+
+    /// What belongs to being a resource and tells nothing: by which id others refer to it, which profiles it claims,
+    /// and a narrative that its own system says was made of the data (R4, narrative: `generated`).
+    private func keepBookkeeping(of resource: ElementReading) {
+        resource.said("id")
+        index.entry(of: resource.element).map { _ = root.with($0).said("fullUrl") }
+        for profile in resource["meta"]?.all("profile") ?? [] { _ = profile.saidValue }
+        if let narrative = resource["text"], narrative.peek("status") == "generated" { narrative.keepSpelling() }
     }
 
     /// What nobody took.
@@ -53,17 +70,12 @@ final class TreeReading {
     }
 
     private func collect(_ element: Element, _ path: String, _ items: inout [Residue.Item]) {
-        if let type = element.type, element.index != 0, marks[element] == .none {
-            items.append(Residue.Item(path: path + ".resourceType", value: type))
+        if let type = element.type, element.index != 0 {
+            // No loss of its own: each of the values is told apart.
+            items.append(Residue.Item(path: path + ".resourceType", value: type, isSaid: true))
         }
         if element.node.value != .none, marks[element] != .taken { items.append(item(element, path)) }
-        var counts: [String: Int] = [:]
-        for child in element.children {
-            let name = child.name
-            let place = counts[name, default: 0]
-            counts[name] = place + 1
-            collect(child, child.node.isListed ? "\(path).\(name)[\(place)]" : "\(path).\(name)", &items)
-        }
+        for child in element.children { collect(child, "\(path).\(index.step(to: child))", &items) }
     }
 
     private func item(_ element: Element, _ path: String) -> Residue.Item {

@@ -30,7 +30,14 @@ enum TreeWriter {
 
     /// All values of a draft that are still in a body.
     static func stored(in draft: ElementDraft) -> [StoredContent] {
-        (draft.stored.map { [$0] } ?? []) + draft.children.flatMap { stored(in: $0) }
+        var found: [StoredContent] = []
+        collect(draft, &found)
+        return found
+    }
+
+    private static func collect(_ draft: ElementDraft, _ found: inout [StoredContent]) {
+        if let stored = draft.stored { found.append(stored) }
+        for child in draft.children { collect(child, &found) }
     }
 
     static func pieces(_ draft: ElementDraft, as format: FHIRFormat) throws(FHIRError) -> [OutputPiece] {

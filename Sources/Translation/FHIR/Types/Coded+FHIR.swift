@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import Referral
+
+extension ElementReading {
+    /// A Coding.
+    var coding: Coding {
+        Coding(code: text("code"), system: system("system"), display: text("display"), version: text("version"))
+    }
+
+    /// A URI of a code system or of an identifier's numbering, by its name in the model.
+    func system(_ name: String) -> String? {
+        guard let child = self[name], let uri = child.peeked else { return nil }
+        let system = CodeSystems.named(uri: uri).system
+        child.settle(written: CodeSystems.uri(system))
+        return system
+    }
+
+    /// A CodeableConcept. Words that only repeat the display of the first coding are that display. Empty where it says
+    /// nothing.
+    var concept: Coded {
+        let codings = all("coding").map(\.coding)
+        if let display = codings.first?.display, peek("text") == display {
+            said("text")
+            return Coded(codings)
+        }
+        return Coded(codings, text: text("text"))
+    }
+
+    /// A CodeableConcept below.
+    func coded(_ name: String) -> Coded? {
+        let coded = self[name]?.concept
+        return coded?.isEmpty ?? true ? nil : coded
+    }
+
+    /// All of them, empty ones too, so that each keeps its place.
+    func codedList(_ name: String) -> [Coded] { all(name).map(\.concept) }
+
+    /// The code that a CodeableConcept has in a system of FHIR's own: a status, an intent.
+    func code(_ name: String, in system: String) -> String? {
+        guard let coding = self[name]?["coding"], coding.peek("system") == system else { return nil }
+        _ = coding.text("system")
+        coding.said("display")
+        return coding.text("code")
+    }
+}
+
+extension ElementDraft {
+    /// A CodeableConcept; `isNamed` where profiles want words in any case.
+    func set(_ name: String, coded: Coded?, isNamed: Bool = false) {
+        guard let coded, !coded.isEmpty else { return }
+        add(name) { $0.set(coded, isNamed: isNamed) }
+    }
+
+    /// One CodeableConcept each.
+    func set(_ name: String, codedList: [Coded]) {
+        for coded in codedList { add(name) { $0.set(coded) } }
+    }
+
+    /// A Coding alone.
+    func set(_ name: String, coding: Coding?) {
+        guard let coding else { return }
+        add(name) { $0.set(coding) }
+    }
+
+    /// A code in a system of FHIR's own, as a CodeableConcept.
+    func set(_ name: String, code: String?, in system: String) {
+        guard let code else { return }
+        set(name, coded: Coded(code, system: system))
+    }
+
+    func set(_ coded: Coded, isNamed: Bool = false) {
+        for coding in coded.codings { set("coding", coding: coding) }
+        set("text", coded.text)
+        if isNamed, coded.text == nil { derive("text", coded.words) }
+    }
+
+    private func set(_ coding: Coding) {
+        set("system", coding.system.map(CodeSystems.uri))
+        set("version", coding.version)
+        set("code", coding.code)
+        set("display", coding.display)
+    }
+}
