@@ -15,7 +15,9 @@ struct BundleTranslation: Sendable {
 
 /// Every kind of Bundle that is understood, in plain sight; the first that fits is taken.
 enum BundleCatalog {
-    static let all: [BundleTranslation] = []
+    static let all: [BundleTranslation] = [
+        .collection, .message, .transaction,
+    ]
 
     static func translation(of reading: TreeReading) -> BundleTranslation? { all.first { $0.reads(reading) } }
 

@@ -33,6 +33,8 @@ final class BundleDraft {
     /// Persons and facilities that have no place yet: the same one is one resource.
     var practitioners: [Practitioner: ResourceDraft] = [:]
     var organizations: [Organization: ResourceDraft] = [:]
+    /// The referral's attachments by their number.
+    var documents: [Int: ResourceDraft] = [:]
     private let places: Set<String>
     private let seed: String
     private var scopes: [DraftScope] = []
@@ -51,6 +53,12 @@ final class BundleDraft {
 
     /// Whether it was read from FHIR, so that residue goes back.
     var isSameFamily: Bool { residue.family == .fhir }
+
+    /// The type of the resource an item was read from.
+    func type(at origin: Origin) -> String? {
+        guard isSameFamily, let place = origin.places.first else { return nil }
+        return left.value("resourceType", at: place) ?? (places.contains(place) ? place : nil)
+    }
 
     /// What was said so far.
     var remarks: [Remark] {

@@ -62,6 +62,9 @@ enum CodeSystems {
         system.utf8.contains(UInt8(ascii: ":")) ? system : localRoot + encoded(system)
     }
 
+    /// A name as a part of a URN.
+    static func urn(_ name: String) -> String { encoded(name) }
+
     /// Percent-encoding of what a URN may not hold (RFC 8141).
     private static func encoded(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)

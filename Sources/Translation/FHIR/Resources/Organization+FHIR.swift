@@ -74,7 +74,9 @@ extension TreeReading {
         // Its resource comes back as it stood: here it is only the department of somebody.
         let codes = resource.all("type").dropFirst().flatMap { $0.all("coding").map(\.coding) }
         for type in resource.all("type") { type.saySpelling() }
-        return Party(facility: facility, department: Coded(codes, text: resource.said("name")))
+        var party = Party(facility: facility, department: Coded(codes, text: resource.said("name")))
+        party.origin = resource.origin
+        return party
     }
 
     /// The department that CLINS writes into an Organization.

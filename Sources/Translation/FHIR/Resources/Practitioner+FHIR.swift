@@ -61,7 +61,7 @@ extension BundleDraft {
     /// A person at a facility as a PractitionerRole; where only one of them is known, that one. Nil where nothing is.
     @discardableResult
     func add(_ party: Party) -> ResourceDraft? {
-        if isSameFamily, !party.origin.places.isEmpty { return addRole(party) }
+        if !isNew(party.origin) { return addAgain(party) }
         switch (party.facility, party.person, party.department) {
         case (nil, nil, nil): return nil
         case (let facility?, nil, nil): return add(facility)
@@ -69,6 +69,13 @@ extension BundleDraft {
         case (let facility?, nil, let department): return add(facility, department: department)
         default: return addRole(party)
         }
+    }
+
+    /// A department that was an Organization comes back by itself, with the facility it is part of.
+    private func addAgain(_ party: Party) -> ResourceDraft {
+        guard type(at: party.origin) == "Organization" else { return addRole(party) }
+        if let facility = party.facility { add(facility) }
+        return add("Organization", party.origin)
     }
 
     private func addRole(_ party: Party) -> ResourceDraft {

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import Referral
+
+extension BundleTranslation {
+    /// Resources side by side: a collection, an answer to a search, a transaction or batch, a message of no kind of its
+    /// own, or one resource alone. Written again as the same; what came from HL7 v2 becomes a collection.
+    static let collection = side(type: "collection", shape: .collection)
+    static let message = side(type: "message", shape: .message)
+    static let transaction = side(type: "transaction", shape: .transaction)
+
+    private static func side(type: String, shape: FHIRTarget.Shape) -> BundleTranslation {
+        BundleTranslation(
+            type: type, shape: shape,
+            reads: { $0.root.type.map(ResourceTypes.isUnderstood) ?? false && $0.first("Composition") == nil },
+            read: { $0.collection() },
+            writes: { referral in
+                referral.residue.family == .fhir
+                    ? !referral.residue.type.hasPrefix("Bundle/document") : !letters.contains(referral.kind)
+            },
+            write: { $1.addCollection($0) })
+    }
+
+    /// Kinds that are documents wherever they come from.
+    private static let letters: Set<ReferralKind> = [
+        .referral, .reply, .counterReferral, .dischargeSummary, .nursingSummary, .visitingNurseOrder,
+        .informationOnAdmission, .informationOnLeaving, .document, .checkUp,
+    ]
+}
+
+/// Resources that become items of a referral, and Bundles.
+enum ResourceTypes {
+    static func isUnderstood(_ type: String) -> Bool { understood.contains(type) }
+
+    private static let understood: Set = [
+        "Bundle", "Patient", "RelatedPerson", "Practitioner", "PractitionerRole", "Organization", "Encounter",
+        "Condition", "AllergyIntolerance", "MedicationRequest", "MedicationDispense", "MedicationAdministration",
+        "MedicationStatement", "Observation", "DiagnosticReport", "ServiceRequest", "Procedure", "DocumentReference",
+        "Binary", "Appointment", "Coverage", "Consent",
+    ]
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import Referral
+
+enum ConditionTerms {
+    static let clinical = "http://terminology.hl7.org/CodeSystem/condition-clinical"
+    static let verification = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
+    static let kinds = CodeSystems.tableRoot + "0052"
+}
+
+extension TreeReading {
+    /// Condition.
+    func diagnosis(_ resource: ElementReading) -> Diagnosis {
+        claim(resource)
+        sayHolders(resource)
+        var diagnosis = Diagnosis(resource.coded("code") ?? Coded())
+        diagnosis.identifiers = resource.identifiers()
+        diagnosis.kind = resource.category(in: ConditionTerms.kinds)
+        diagnosis.onset = resource.moment("onsetDateTime")
+        diagnosis.ended = resource.moment("abatementDateTime")
+        diagnosis.recorded = resource.moment("recordedDate")
+        diagnosis.clinicalStatus = resource.code("clinicalStatus", in: ConditionTerms.clinical)
+        diagnosis.verification = resource.code("verificationStatus", in: ConditionTerms.verification)
+        diagnosis.recorder = practitioner(reference: resource["recorder"])
+        diagnosis.note = resource.note()
+        diagnosis.tags = resource.tags
+        diagnosis.origin = resource.origin
+        return diagnosis
+    }
+
+    /// Whose it is and in which stay: the model says that by what it holds.
+    func sayHolders(_ resource: ElementReading) {
+        for name in ["subject", "patient", "encounter", "context"] {
+            guard let reference = resource[name], reference.target() != nil else { continue }
+            reference.said("display")
+            reference.said("type")
+        }
+    }
+}
+
+extension BundleDraft {
+    /// Condition.
+    @discardableResult
+    func add(_ diagnosis: Diagnosis, of patient: ResourceDraft?) -> ResourceDraft {
+        add("Condition", diagnosis.origin) { element in
+            element.set(tags: diagnosis.tags)
+            element.set(identifiers: diagnosis.identifiers)
+            element.set("clinicalStatus", code: diagnosis.clinicalStatus, in: ConditionTerms.clinical)
+            element.set("verificationStatus", code: diagnosis.verification, in: ConditionTerms.verification)
+            if let kind = diagnosis.kind { element.derive("category") { $0.set(kind) } }
+            element.set("code", coded: diagnosis.code, isNamed: true)
+            refer(element, "subject", to: patient)
+            element.set("onsetDateTime", moment: diagnosis.onset)
+            element.set("abatementDateTime", moment: diagnosis.ended)
+            element.set("recordedDate", moment: diagnosis.recorded)
+            refer(element, "recorder", to: diagnosis.recorder)
+            element.set(note: diagnosis.note)
+            if diagnosis.outcome != nil { element.scope.remark(.dropped, "outcome") }
+            if diagnosis.isPrimary != nil { element.scope.remark(.dropped, "primary") }
+        }
+    }
+}
+
+extension ElementReading {
+    /// The category of a system; the others stay residue.
+    func category(in system: String) -> Coded? {
+        let found = all("category").first { category in
+            category.all("coding").contains { $0.peek("system") == system }
+        }
+        guard let found else { return nil }
+        let concept = found.concept
+        found.saySpelling()
+        return concept
+    }
+}
