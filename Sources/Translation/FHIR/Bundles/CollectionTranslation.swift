@@ -11,14 +11,20 @@ extension BundleTranslation {
     private static func side(type: String, shape: FHIRTarget.Shape) -> BundleTranslation {
         BundleTranslation(
             type: type, shape: shape,
-            reads: { $0.root.type.map(ResourceTypes.isUnderstood) ?? false && $0.first("Composition") == nil },
+            reads: { reading in
+                reading.first("Composition") == nil
+                    && reading.resources.contains { ResourceTypes.isUnderstood($0.type) }
+            },
             read: { $0.collection() },
             writes: { referral in
                 referral.residue.family == .fhir
-                    ? !referral.residue.type.hasPrefix("Bundle/document") : !letters.contains(referral.kind)
+                    ? referral.residue.type != "Bundle/document" : isSide(referral.kind)
             },
             write: { $1.addCollection($0) })
     }
+
+    /// Whether a kind is told by resources side by side, and not by a letter.
+    static func isSide(_ kind: ReferralKind) -> Bool { !letters.contains(kind) }
 
     /// Kinds that are documents wherever they come from.
     private static let letters: Set<ReferralKind> = [
@@ -27,12 +33,12 @@ extension BundleTranslation {
     ]
 }
 
-/// Resources that become items of a referral, and Bundles.
+/// Resources that become items of a referral.
 enum ResourceTypes {
-    static func isUnderstood(_ type: String) -> Bool { understood.contains(type) }
+    static func isUnderstood(_ type: String?) -> Bool { type.map(understood.contains) ?? false }
 
     private static let understood: Set = [
-        "Bundle", "Patient", "RelatedPerson", "Practitioner", "PractitionerRole", "Organization", "Encounter",
+        "Patient", "RelatedPerson", "Practitioner", "PractitionerRole", "Organization", "Encounter",
         "Condition", "AllergyIntolerance", "MedicationRequest", "MedicationDispense", "MedicationAdministration",
         "MedicationStatement", "Observation", "DiagnosticReport", "ServiceRequest", "Procedure", "DocumentReference",
         "Binary", "Appointment", "Coverage", "Consent",
