@@ -53,7 +53,7 @@ let coreTargets: [Target] = [
     tests(
         "TranslationTests",
         ["Translation", "Referral", "HL7v2", "FHIR", "FHIRXML", "FHIRValidation", "JapaneseText", "Issues"]),
-    tests("ViewsTests", ["Views", "Referral", "Issues"]),
+    tests("ViewsTests", ["Views", "Referral", "Issues", "JapaneseText"]),
     tests("RoutingTests", ["Routing", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues"]),
     tests("RelayTests", ["Relay", "RelaySimulation", "Routing", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues"]),
     tests("HouseTests", []),
