@@ -3,7 +3,7 @@ import Issues
 
 /// A list of names and what is said under each, such as a person's data; what nobody said has no line.
 struct Facts {
-    private var rows: [(name: Localized, values: [String])] = []
+    private var rows: [(name: Localized, values: [String], reading: String?)] = []
 
     var isEmpty: Bool { rows.isEmpty }
 
@@ -11,7 +11,12 @@ struct Facts {
 
     mutating func add(_ name: Localized, _ values: [String?]) {
         let said = values.compactMap(\.self).filter { !$0.isEmpty }
-        if !said.isEmpty { rows.append((name, said)) }
+        if !said.isEmpty { rows.append((name, said, nil)) }
+    }
+
+    /// Words with their reading above them.
+    mutating func add(_ name: Localized, _ value: String, reading: String?) {
+        rows.append((name, [value], reading))
     }
 
     func write(_ markup: inout Markup, _ language: Language) {
@@ -19,8 +24,22 @@ struct Facts {
         markup.element("dl") { markup in
             for row in rows {
                 markup.element("dt", words: row.name[language])
-                for value in row.values { markup.element("dd", words: value) }
+                for value in row.values {
+                    markup.element("dd") { $0.words(value, reading: row.reading) }
+                }
             }
+        }
+    }
+}
+
+extension Markup {
+    fileprivate mutating func words(_ words: String, reading: String?) {
+        guard let reading, !reading.isEmpty else { return self.words(words) }
+        element("ruby") { markup in
+            markup.words(words)
+            markup.element("rp", words: " (")
+            markup.element("rt", words: reading)
+            markup.element("rp", words: ")")
         }
     }
 }

@@ -4,6 +4,8 @@
 /// are made inert on the way in: no other way leads in.
 struct Markup {
     fileprivate(set) var text = ""
+    /// What stands above this part of the page.
+    var heading = ""
 
     /// An element around what the closure writes.
     mutating func element(

@@ -18,8 +18,11 @@ enum StyleSheet {
         table { width: 100%; border-collapse: collapse; margin: 1.5mm 0 3mm; font-size: 9.5pt; }
         caption { text-align: left; font-weight: bold; padding: .5mm 0; break-after: avoid; }
         th, td { border: .2mm solid #555; padding: .7mm 1.5mm; text-align: left; vertical-align: top; }
-        thead th { background: #eee; }
+        thead th { background: #eee; word-break: keep-all; overflow-wrap: break-word; }
+        tbody tr:first-child { break-before: avoid; }
+        .amount { white-space: nowrap; }
         tbody th { font-weight: normal; }
+        caption.same { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         thead { display: table-header-group; }
         tr { break-inside: avoid; }
         small { font-size: 8pt; }

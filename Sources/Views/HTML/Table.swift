@@ -8,6 +8,8 @@ struct Table {
         var lines: [String]
         var codes: [String] = []
         var isStrong = false
+        /// An amount or a number, which is not to be broken between its digits.
+        var isAmount = false
 
         init(_ lines: [String?], codes: [String] = [], isStrong: Bool = false) {
             self.lines = lines.compactMap(\.self).filter { !$0.isEmpty }
@@ -16,6 +18,17 @@ struct Table {
         }
 
         init(_ line: String?) { self.init([line]) }
+
+        static func amount(_ lines: [String?]) -> Cell {
+            var cell = Cell(lines)
+            cell.isAmount = cell.lines.allSatisfy { $0.count <= amountMaximum }
+            return cell
+        }
+
+        static func amount(_ line: String?) -> Cell { amount([line]) }
+
+        /// A longer one may be broken: better read in two lines than cut off at the edge of the paper.
+        private static let amountMaximum = 18
 
         var isEmpty: Bool { lines.isEmpty && codes.isEmpty }
     }
@@ -31,7 +44,9 @@ struct Table {
             column == 0 || rows.contains { column < $0.count && !$0[column].isEmpty }
         }
         markup.element("table") { markup in
-            markup.element("caption", words: caption)
+            // Seen once is enough; heard, a table needs its name.
+            let isSame = caption == markup.heading
+            markup.element("caption", isSame ? [.init("class", "same")] : [], words: caption)
             markup.element("thead") { markup in
                 markup.element("tr") { markup in
                     for column in shown {
@@ -51,7 +66,8 @@ struct Table {
                 if column == 0 {
                     markup.element("th", [.init("scope", "row")]) { row[column].write(&$0) }
                 } else {
-                    markup.element("td") { row[column].write(&$0) }
+                    let attributes: [Markup.Attribute] = row[column].isAmount ? [.init("class", "amount")] : []
+                    markup.element("td", attributes) { row[column].write(&$0) }
                 }
             }
         }

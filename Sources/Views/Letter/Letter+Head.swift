@@ -66,7 +66,6 @@ extension Letter {
 
     private func write(_ patient: Patient, _ heading: Localized, _ markup: inout Markup) {
         block(heading[language], &markup) { markup in
-            writeName(patient.names, &markup)
             facts(of: patient).write(&markup, language)
             let rows = patient.contacts.map { person in
                 [
@@ -79,26 +78,11 @@ extension Letter {
         }
     }
 
-    /// The name with its reading above it.
-    private func writeName(_ names: [PersonName], _ markup: inout Markup) {
-        guard let shown = names.shown, !shown.words.isEmpty else { return }
-        let kana = names.kana.flatMap { $0 == shown ? nil : $0.words } ?? ""
-        markup.element("dl") { markup in
-            markup.element("dt", words: Label.name[language])
-            markup.element("dd") { markup in
-                guard !kana.isEmpty else { return markup.words(shown.words) }
-                markup.element("ruby") { markup in
-                    markup.words(shown.words)
-                    markup.element("rp", words: " (")
-                    markup.element("rt", words: kana)
-                    markup.element("rp", words: ")")
-                }
-            }
-        }
-    }
-
     private func facts(of patient: Patient) -> Facts {
         var facts = Facts()
+        if let shown = patient.names.shown, !shown.words.isEmpty {
+            facts.add(Label.name, shown.words, reading: patient.names.kana.flatMap { $0 == shown ? nil : $0.words })
+        }
         facts.add(Label.otherNames, patient.names.others)
         facts.add(Label.birth, birthWords(of: patient))
         facts.add(Label.sex, patient.sex.map { CodeWords.sex($0)[language] })
@@ -120,8 +104,8 @@ extension Letter {
     private func cells(of card: Insurance) -> [Table.Cell] {
         let number = [card.symbol, card.number, card.branch].compactMap(\.self).joined(separator: " / ")
         return [
-            Table.Cell(card.plan?.words ?? Label.insurance[language]), Table.Cell(card.insurer),
-            Table.Cell(card.insurerName), Table.Cell(number), Table.Cell(card.payer), Table.Cell(card.recipient),
+            Table.Cell(card.plan?.words ?? Label.insurance[language]), .amount(card.insurer),
+            Table.Cell(card.insurerName), Table.Cell(number), .amount(card.payer), .amount(card.recipient),
             Table.Cell(card.relationship?.words), Table.Cell(card.period?.words(language)),
         ]
     }

@@ -23,10 +23,10 @@ extension Letter {
         }
         let period = Span(start: medication.started, end: medication.ended).words(language)
         return [
-            name, Table.Cell([medication.rp, medication.rpOrder].compactMap(\.self).joined(separator: "-")),
-            Table.Cell(medication.dose?.words), Table.Cell(medication.dailyDose?.words),
-            Table.Cell(usage(of: medication)), Table.Cell(medication.duration?.words),
-            Table.Cell(medication.amount?.words), Table.Cell(period), Table.Cell(status(of: medication)),
+            name, .amount([medication.rp, medication.rpOrder].compactMap(\.self).joined(separator: "-")),
+            .amount(medication.dose?.words), .amount(medication.dailyDose?.words),
+            Table.Cell(usage(of: medication)), .amount(medication.duration?.words),
+            .amount(medication.amount?.words), Table.Cell(period), Table.Cell(status(of: medication)),
             Table.Cell(notes(of: medication)),
         ]
     }

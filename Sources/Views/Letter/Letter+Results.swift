@@ -71,8 +71,8 @@ extension Letter {
         var flags = Table.Cell(observation.flags.map { $0.words(CodeWords.flag, language) })
         flags.isStrong = observation.flags.contains { $0.codings.first?.code != "N" }
         return [
-            Table.Cell(name), Table.Cell(values.map { $0.words(referral, language) }),
-            Table.Cell(Set(values.compactMap(\.unit)).sorted()), Table.Cell(observation.rangeWords), flags,
+            Table.Cell(name), .amount(values.map { $0.words(referral, language) }),
+            Table.Cell(Set(values.compactMap(\.unit)).sorted()), .amount(observation.rangeWords), flags,
             Table.Cell(observed), Table.Cell(statusWords(status)),
             Table.Cell([
                 observation.method?.words, observation.performer?.line, observation.note,

@@ -94,6 +94,7 @@ package struct Letter {
     /// A heading and what stands under it, when anything does.
     func block(_ heading: String, _ markup: inout Markup, _ content: (inout Markup) -> Void) {
         var inner = Markup()
+        inner.heading = heading
         content(&inner)
         guard !inner.text.isEmpty else { return }
         markup.element("section") { markup in
