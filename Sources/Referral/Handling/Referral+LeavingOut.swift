@@ -56,7 +56,7 @@ extension Referral {
         let urls = residue.names(of: places)
         residue.cut(Origin(places.flatMap { [$0, $0.entryOfBundle].compactMap(\.self) }))
         // A reference to what is gone would point nowhere.
-        residue.items.removeAll { urls.contains($0.value) }
+        residue.cutReferences(to: urls)
     }
 
     private var remainingPlaces: [String] {

@@ -16,28 +16,62 @@ package struct Withheld: Sendable, Hashable {
 extension Referral {
     /// Without everything that is tagged as not meant for an audience: the items, their residue, the narrative of the
     /// sections that listed them, and free words elsewhere that name them. A diagnosis of the same name goes with a
-    /// tagged one. What a picture or a PDF shows cannot be known: a file stays unless its title or a finding that goes
+    /// tagged one. Tags are looked for in residue too: a resource of a kind that the model does not read may carry one.
+    /// What a picture or a PDF shows cannot be known: a file stays unless its title or a finding that goes
     /// says that it belongs to what is held back.
     package func withheld(for audience: Audience) -> Withheld {
         let forbidden = audience.forbidden
-        guard tags.isDisjoint(with: forbidden) else {
+        let places = residue.places(taggedWith: forbidden)
+        guard tags.isDisjoint(with: forbidden), !isAbout(places) else {
             return Withheld(referral: nil, cut: [origin], isSignatureBroken: false)
         }
         var mentions = Mentions()
-        var entries = tagged(forbidden, &mentions)
+        mentions.add(residue.names(in: places))
+        let unsaid = entries(at: places)
+        for entry in unsaid { mentions.add(name(of: entry)) }
+        var entries = tagged(forbidden, &mentions).union(unsaid)
         var copy = self
         var touched = entries
-        let findings = copy.cutFindings(forbidden, &mentions, &touched)
+        let findings = copy.cutFindings(forbidden, &mentions, &touched) + places.sorted().map { Origin($0) }
         guard !entries.isEmpty || !findings.isEmpty else {
             return Withheld(referral: self, cut: [], isSignatureBroken: false)
         }
         entries.formUnion(namesakes(of: mentions))
         touched.formUnion(entries)
         copy.silenceSections(listing: touched, mentions)
+        copy.residue.cutParts(of: parts(touched))
+        copy.leaveOutOthers(at: places)
+        let left = copy.leaveOut(entries)
         copy.forget(findings)
-        let cut = findings + copy.leaveOut(entries)
+        let known = Set(left.flatMap(\.places))
+        let cut = left + findings.filter { $0.places.isEmpty || !known.isSuperset(of: $0.places) }
         copy.silence(mentions)
         return Withheld(referral: copy, cut: cut, isSignatureBroken: isSigned)
+    }
+
+    private func name(of entry: Section.Entry) -> Coded {
+        switch entry {
+        case .diagnosis(let index): diagnoses[index].code
+        case .allergy(let index): allergies[index].substance
+        case .infection(let index): infections[index].code
+        case .medication(let index): medications[index].drug
+        case .report(let index): reports[index].code
+        case .observation(let index): observations[index].code
+        case .procedure(let index): procedures[index].code
+        case .encounter, .attachment: Coded()
+        }
+    }
+
+    /// Where the findings and reports among these items stood.
+    private func parts(_ entries: Set<Section.Entry>) -> [Origin] {
+        entries.compactMap { entry in
+            switch entry {
+            case .infection(let index): infections[index].origin
+            case .observation(let index): observations[index].origin
+            case .report(let index): reports[index].origin
+            default: nil
+            }
+        }
     }
 
     /// The items of the lists that carry one of these tags.
