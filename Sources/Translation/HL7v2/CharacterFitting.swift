@@ -3,8 +3,11 @@ import JapaneseText
 import Referral
 
 /// Makes text fit a receiver's character set: the facility's own 外字 first, then common variants (髙→高), then the
-/// substitutes of `JapaneseText`, each reported. Where drugs or results are written nothing is replaced.
+/// substitutes of `JapaneseText`, each reported. Where drugs or results are written only the facility's own count.
 struct CharacterFitting {
+    /// How a character set takes a text.
+    private enum Fit { case asItIs, widened, not }
+
     private let charset: Charset
     private let policy: CharacterPolicy
     private(set) var remarks: [Remark] = []
@@ -15,28 +18,58 @@ struct CharacterFitting {
     }
 
     mutating func fit(_ text: String, at place: String, isClinical: Bool) throws(TranslationError) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) || charset == .utf8 && policy.replacements.isEmpty { return text }
-        if policy.replacements.isEmpty, fits(text) { return text }
+        if text.utf8.allSatisfy({ $0 < 0x80 }) || fit(of: text) == .asItIs { return text }
         var fitted = ""
-        for character in text {
-            if let own = policy.replacements[character], !fits(String(character)) || isPrivate(character) {
-                remarks.append(Remark(.substituted, at: place, String(character)))
-                fitted += own
-            } else if fits(String(character)) {
-                fitted.append(character)
-            } else {
-                if isClinical || policy.refuses { throw TranslationError(.character, at: place) }
-                remarks.append(Remark(.substituted, at: place, String(character)))
-                fitted += Self.variant(character) ?? String(character)
-            }
-        }
+        for character in text { fitted += try fit(character, at: place, isClinical: isClinical) }
         return fitted
     }
 
-    private func fits(_ text: String) -> Bool { (try? charset.encode(text, unrepresentable: .refuse)) != nil }
+    private mutating func fit(
+        _ character: Character, at place: String, isClinical: Bool
+    ) throws(TranslationError) -> String {
+        let text = String(character)
+        let fit = fit(of: text)
+        if fit == .asItIs || isKept(character) { return text }
+        // Half-width kana is delivered in any case (domain.md section 2, rule 3): the encoder widens it.
+        if fit == .widened { return tell(character, at: place, text) }
+        if let own = policy.replacements[character], self.fit(of: own) != .not {
+            return tell(character, at: place, own)
+        }
+        if isClinical || policy.refuses { throw TranslationError(.character, at: place) }
+        return tell(character, at: place, substitute(for: character))
+    }
 
-    private func isPrivate(_ character: Character) -> Bool {
-        character.unicodeScalars.contains { (0xE000...0xF8FF).contains($0.value) }
+    private mutating func tell(_ character: Character, at place: String, _ replacement: String) -> String {
+        let isPrivate = character.unicodeScalars.contains(where: \.isPrivateUse)
+        let numbers = character.unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }
+        let remark = Remark(.substituted, at: place, isPrivate ? numbers.joined() : String(character))
+        if !remarks.contains(remark) { remarks.append(remark) }
+        return replacement
+    }
+
+    private func fit(of text: String) -> Fit {
+        var encoder = Encoder(charset, unrepresentable: .refuse)
+        var ignored: [UInt8] = []
+        do throws(TextError) {
+            try encoder.encode(text, into: &ignored)
+            try encoder.finish(into: &ignored)
+        } catch {
+            return .not
+        }
+        return encoder.substitutionCount == 0 ? .asItIs : .widened
+    }
+
+    private func isKept(_ character: Character) -> Bool {
+        policy.keepsPrivateUse && charset == .utf8 && character.unicodeScalars.allSatisfy(\.isPrivateUse)
+    }
+
+    /// A variant by custom, or the character without what only picks its drawing, or itself for the encoder to replace.
+    private func substitute(for character: Character) -> String {
+        guard let base = character.unicodeScalars.first else { return "" }
+        if let variant = Self.variants[base], fit(of: variant) == .asItIs { return variant }
+        let plain = String(Character(base))
+        let isPlain = character.unicodeScalars.dropFirst().allSatisfy(\.properties.isVariationSelector)
+        return isPlain && fit(of: plain) == .asItIs ? plain : String(character)
     }
 
     /// Kanji that names are written with, and the JIS X 0208 kanji that stands for them by custom.
@@ -47,9 +80,4 @@ struct CharacterFitting {
         "\u{FA1D}": "精", "\u{FA1E}": "羽", "\u{FA26}": "都", "\u{FA2C}": "館", "\u{FA45}": "海", "\u{F929}": "朗",
         "\u{F9DC}": "隆",
     ]
-
-    /// The variant of a single scalar; a variation selector behind it is left out with it.
-    private static func variant(_ character: Character) -> String? {
-        character.unicodeScalars.first.flatMap { variants[$0] }
-    }
 }

@@ -19,16 +19,3 @@ package struct HL7v2Target: Sendable, Hashable {
         self.characters = characters
     }
 }
-
-/// What becomes of characters that a receiver's character set lacks. In drugs and results nothing is ever replaced.
-package struct CharacterPolicy: Sendable, Hashable {
-    /// Refuse any such message instead of replacing.
-    package var refuses: Bool
-    /// The facility's own 外字 and replacements, tried before the common ones.
-    package var replacements: [Character: String]
-
-    package init(refuses: Bool = false, replacements: [Character: String] = [:]) {
-        self.refuses = refuses
-        self.replacements = replacements
-    }
-}

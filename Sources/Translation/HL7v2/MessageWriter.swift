@@ -81,14 +81,31 @@ struct MessageWriter {
             for run in FormattedText.runs(line) {
                 switch run {
                 case .command(let command): bytes += Array(command.utf8)
-                case .text(let text):
-                    // Fitted before: nothing is left that the character set lacks.
-                    bytes +=
-                        (try? Escapes.escape(
-                            text, delimiters: .standard, charset: charset, unrepresentable: .substitute)) ?? []
+                case .text(let text): bytes += escaped(text)
                 }
             }
         }
+    }
+
+    /// Fitted before: nothing is left that the character set lacks, but for private use where the facility keeps it,
+    /// which no encoder writes.
+    private func escaped(_ text: String) -> [UInt8] {
+        guard target.characters.keepsPrivateUse, target.charset == .utf8 else { return encoded(text) }
+        var written: [UInt8] = []
+        var run = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            guard scalar.isPrivateUse else {
+                run.append(scalar)
+                continue
+            }
+            written += encoded(String(run)) + Array(String(Character(scalar)).utf8)
+            run = String.UnicodeScalarView()
+        }
+        return written + encoded(String(run))
+    }
+
+    private func encoded(_ text: String) -> [UInt8] {
+        (try? Escapes.escape(text, delimiters: .standard, charset: charset, unrepresentable: .substitute)) ?? []
     }
 
     private mutating func flush() {
