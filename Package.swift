@@ -37,7 +37,7 @@ let coreTargets: [Target] = [
     target("FHIRValidation", ["FHIR", "FHIRXML", "Issues"], settings: strictAndSafe),
     target("Referral", settings: strictAndSafe),
     target(
-        "Translation", ["Referral", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues", "CTables"]),
+        "Translation", ["Referral", "Views", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues", "CTables"]),
     target("Views", ["Referral", "JapaneseText", "Issues"], settings: strictAndSafe),
     target("Routing", ["HL7v2", "FHIR", "JapaneseText", "Issues", "Translation"], settings: strictAndSafe),
     target("Relay", ["HL7v2", "FHIR", "JapaneseText", "Routing", "Issues"], settings: strictAndSafe),

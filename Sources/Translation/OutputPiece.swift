@@ -10,16 +10,27 @@ package enum OutputPiece: Sendable, Hashable {
 }
 
 /// A referral in another form, and what was done to it on the way.
-package struct Written: Sendable {
+package struct Written: Sendable, Hashable {
     package var pieces: [OutputPiece]
     package var remarks: [Remark]
-    /// Of FHIR: the resource type, and of a Bundle its own type.
-    package var resource: (type: String, bundleType: String)?
+    /// Of FHIR: what resource it is.
+    package var resource: Resource?
 
-    package init(pieces: [OutputPiece], remarks: [Remark], resource: (type: String, bundleType: String)? = nil) {
+    package init(pieces: [OutputPiece], remarks: [Remark], resource: Resource? = nil) {
         self.pieces = pieces
         self.resource = resource
         self.remarks = remarks
+    }
+
+    /// A resource type, and of a Bundle its own type.
+    package struct Resource: Sendable, Hashable {
+        package var type: String
+        package var bundleType: String
+
+        package init(type: String, bundleType: String = "") {
+            self.type = type
+            self.bundleType = bundleType
+        }
     }
 
     /// All of it, where nothing stayed in a body.

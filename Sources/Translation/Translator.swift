@@ -3,6 +3,7 @@ package import FHIR
 package import HL7v2
 package import Issues
 package import Referral
+import Views
 
 /// Any in, any out: a message becomes a referral, and the referral the form somebody reads.
 package enum Translator {
@@ -42,21 +43,49 @@ package enum Translator {
     package static func write(
         _ reading: Reading, as target: Target, drugsOnly: Bool = false
     ) throws(TranslationError) -> Written {
-        let cut = try withheld(reading, drugsOnly: drugsOnly)
-        var written = try write(cut.referral, as: target)
-        written.remarks = cut.remarks + written.remarks
+        var (referral, remarks) = try withheld(reading.referral)
+        if drugsOnly { (referral, remarks) = try reduced(referral, remarks) }
+        var written = try write(referral, as: target)
+        written.remarks = reading.remarks + remarks + written.remarks
         return written
     }
 
     private static func write(_ referral: Referral, as target: Target) throws(TranslationError) -> Written {
         switch target {
-        case .hl7v2(let target): try HL7v2Translator.write(referral, as: target)
-        case .fhir(let target): try FHIRTranslator.write(referral, as: target)
-        case .letter, .drugs, .medicineNotebook: throw TranslationError(.noTranslation)
+        case .hl7v2(let target): return try HL7v2Translator.write(referral, as: target)
+        case .fhir(let target): return try FHIRTranslator.write(referral, as: target)
+        case .letter(let language): return try page(Letter.html(referral, language: language))
+        case .drugs(let language): return try page(DrugView.html(referral, language: language))
+        case .medicineNotebook:
+            guard let notebook = MedicineNotebook(referral) else { throw TranslationError(.withheld) }
+            return Written(pieces: [.bytes(notebook.bytes)], remarks: notebook.notes.map(Remark.init))
         }
     }
 
-    private static func withheld(_ reading: Reading, drugsOnly: Bool) throws(TranslationError) -> Reading {
-        reading
+    private static func page(_ html: [UInt8]?) throws(TranslationError) -> Written {
+        guard let html else { throw TranslationError(.withheld) }
+        return Written(pieces: [.bytes(html)], remarks: [])
+    }
+
+    /// What is tagged UNDELIVERED leaves no institution (domain.md section 4); what is signed goes as a whole or not.
+    private static func withheld(_ referral: Referral) throws(TranslationError) -> (Referral, [Remark]) {
+        let withheld = referral.withheld(for: .institution)
+        guard let kept = withheld.referral else { throw TranslationError(.withheld) }
+        if withheld.isSignatureBroken { throw TranslationError(.signed) }
+        return (kept, withheld.cut.map { Remark(.withheld, at: $0.places.first, "UNDELIVERED") })
+    }
+
+    private static func reduced(
+        _ referral: Referral, _ remarks: [Remark]
+    ) throws(TranslationError) -> (Referral, [Remark]) {
+        guard let view = DrugView.reduced(referral) else { throw TranslationError(.withheld) }
+        return (view.referral, remarks + view.withheld.map { Remark(.withheld, at: $0, "drugs") })
+    }
+}
+
+extension Remark {
+    /// What a notebook could not hold, by its own numbering.
+    fileprivate init(_ note: MedicineNotebook.Note) {
+        self.init(note.kind == .missing ? .missing : .dropped, at: nil, "\(note.kind.rawValue) \(note.place)")
     }
 }

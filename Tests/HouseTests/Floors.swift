@@ -22,6 +22,7 @@ enum Floors {
         Arrow("FHIRValidation", "Issues"),
         Arrow("Translation", "Referral"),
         Arrow("Translation", "Issues"),
+        Arrow("Translation", "Views"),
         Arrow("Views", "Referral"),
         Arrow("Views", "Issues"),
         Arrow("Routing", "Issues"),

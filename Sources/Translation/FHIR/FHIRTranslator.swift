@@ -29,7 +29,8 @@ package enum FHIRTranslator {
         do throws(FHIRError) {
             return Written(
                 pieces: try TreeWriter.pieces(root, as: target.format), remarks: draft.remarks,
-                resource: (root.type ?? "Bundle", root.type == "Bundle" ? translation.type : ""))
+                resource: Written.Resource(
+                    type: root.type ?? "Bundle", bundleType: root.type == "Bundle" ? translation.type : ""))
         } catch {
             throw TranslationError(.noTranslation, at: error.path)
         }

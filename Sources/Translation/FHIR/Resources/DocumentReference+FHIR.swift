@@ -78,28 +78,10 @@ extension ElementDraft {
     func set(content: Attachment.Content?) {
         switch content {
         case .base64(let text): set("data", text)
-        case .text(let text): set("data", Base64.encoded(Array(text.utf8)))
+        case .text(let text): set("data", Base64.encode(Array(text.utf8)))
         case .stored(let stored): set("data", stored: stored)
         case .reference(let url): set("url", url)
         case nil: break
         }
-    }
-}
-
-/// RFC 4648, section 4.
-enum Base64 {
-    static func encoded(_ bytes: [UInt8]) -> String {
-        let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = group.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-            for place in 0..<4 {
-                let isPadding = place > group.count
-                text.append(isPadding ? UInt8(ascii: "=") : digits[Int(bits >> UInt32(18 - 6 * place) & 63)])
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }
