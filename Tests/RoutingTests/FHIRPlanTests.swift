@@ -51,10 +51,16 @@ import Testing
         #expect(explanation.lines.first { $0.facility == "higashi" }?.reason.code == .otherFamily)
     }
 
-    @Test func `a facility of FHIR gets no HL7 v2, whatever it subscribes to`() throws {
-        #expect(table.plan(try referral(to: ["4913100003"])).refusal?.code == .addresseeDeclines)
+    @Test func `a facility of FHIR gets HL7 v2 by way of the referral, where its type is understood`() throws {
+        let plan = table.plan(try referral(to: ["4913100003"]))
+        #expect(plan.refusal == nil)
+        guard case .translated(let form)? = plan.deliveries.first?.form else {
+            Issue.record("not translated")
+            return
+        }
+        #expect(form.output == .fhir(.json, .natural))
         let everything = Facility(id: "all", subscriptions: [Subscription(everyone: true)], family: .fhir)
-        #expect(Region.table([everything]).plan(try message("ADT^A01")).rule == .otherFamily)
+        #expect(Region.table([everything]).plan(try message("ORM^O01")).rule == .otherFamily)
         #expect(Region.table([everything]).plan(try FHIRSample.tree("prescription-message")).facilities == ["all"])
     }
 

@@ -33,6 +33,7 @@ enum StyleSheet {
         .parties { display: grid; grid-template-columns: 1fr 1fr; gap: 0 6mm; }
         .parties dl { grid-template-columns: minmax(18mm, max-content) 1fr; }
         footer { margin-top: 6mm; border-top: .2mm solid #555; font-size: 8.5pt; }
+        @media screen and (max-width: 700px) { .parties { grid-template-columns: 1fr; } section { overflow-x: auto; } }
         @media print { body { padding: 0; max-width: none; } a { color: #000; text-decoration: none; } }
 
         """
