@@ -76,7 +76,9 @@ extension BundleDraft {
             return
         }
         for place in left.order {
-            if place == "Bundle" {
+            if leftOut.contains(place) {
+                for (_, item) in left[place] where !item.isSaid { remark(Remark(.dropped, at: item.path)) }
+            } else if place == "Bundle" {
                 for (rest, item) in left[place] { bundle.put(rest, item) }
             } else if let element = drafts[place]?.element ?? restored(place) {
                 for (rest, item) in left[place] { element.put(rest, item) }

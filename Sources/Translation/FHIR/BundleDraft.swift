@@ -35,6 +35,8 @@ final class BundleDraft {
     var organizations: [Organization: ResourceDraft] = [:]
     /// The referral's attachments by their number.
     var documents: [Int: ResourceDraft] = [:]
+    /// Places whose residue does not come back: they belong to the shape the message had.
+    private(set) var leftOut: Set<String> = []
     private let places: Set<String>
     private let seed: String
     private var scopes: [DraftScope] = []
@@ -68,6 +70,9 @@ final class BundleDraft {
 
     /// Says something that concerns no one resource.
     func remark(_ remark: Remark) { ownRemarks.append(remark) }
+
+    /// Says that what stood there has no place in this shape; `Bundle` is the envelope.
+    func leaveOut(_ places: [String]) { leftOut.formUnion(places.filter { !$0.isEmpty }) }
 
     /// A new resource. Where the origin names a contained one, it becomes one again.
     @discardableResult
