@@ -57,6 +57,8 @@ package struct Referral: Sendable, Hashable, Codable {
     package var attachments: [Attachment] = []
     package var consents: [Consent] = []
     package var tags: Set<HandlingTag> = []
+    /// HL7 table 0272: `U` usual control, `R` restricted, `V` very restricted.
+    package var confidentiality: String?
     package var links: [Link] = []
     /// Closing remarks.
     package var remarks: [String] = []

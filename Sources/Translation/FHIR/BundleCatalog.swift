@@ -16,12 +16,17 @@ struct BundleTranslation: Sendable {
 /// Every kind of Bundle that is understood, in plain sight; the first that fits is taken.
 enum BundleCatalog {
     static let all: [BundleTranslation] = [
-        .collection, .message, .transaction,
+        .document, .letterMessage, .letterTransaction, .collection, .message, .transaction,
     ]
 
     static func translation(of reading: TreeReading) -> BundleTranslation? { all.first { $0.reads(reading) } }
 
+    /// The kind of Bundle it was read from, where none is asked for; else the first that suits it. Where a kind is asked
+    /// for, a referral that none of that kind suits is written as the first all the same.
     static func translation(for referral: Referral, shape: FHIRTarget.Shape) -> BundleTranslation? {
-        all.first { (shape == .natural || $0.shape == shape) && $0.writes(referral) }
+        let known = all.filter { shape == .natural || $0.shape == shape }
+        let suited = known.filter { $0.writes(referral) }
+        guard shape == .natural else { return suited.first ?? known.first }
+        return suited.first { referral.residue.type == "Bundle/\($0.type)" } ?? suited.first
     }
 }
