@@ -9,7 +9,7 @@ enum LetterExtension: String {
     case urgency, service, disposition, category, purpose, effective, expires
     case externalIdentifier = "external-identifier"
     case documentKind = "document-kind"
-    case severity
+    case severity, period
     case allergyKind = "allergy-kind"
     case title, answers, relates, participant, role, facility, department, person
 

@@ -28,14 +28,18 @@ struct LetterResources {
         if let form, form != .other { claimProfiles() }
     }
 
-    /// CLINS finds each part of a document by the profile it claims.
     private func claimProfiles() {
         let people = [patient, from.facility, from.person, to.facility, to.person].compactMap { $0 }
-        for resource in people + Array(items.values) where resource.element.scope.isNew {
-            guard let type = resource.element.type, let profile = Self.profiles[type] else { continue }
-            let meta = resource.element.child("meta", 0)
-            if meta.children.allSatisfy({ $0.name != "profile" }) { meta.append("profile", Self.root + profile) }
+        for resource in people + Array(items.values) { Self.claimProfile(resource) }
+    }
+
+    /// CLINS finds each part of a document by the profile it claims.
+    static func claimProfile(_ resource: ResourceDraft) {
+        guard resource.element.scope.isNew, let profile = resource.element.type.flatMap({ profiles[$0] }) else {
+            return
         }
+        let meta = resource.element.child("meta", 0)
+        if meta.children.allSatisfy({ $0.name != "profile" }) { meta.append("profile", root + profile) }
     }
 
     private static let root = "http://jpfhir.jp/fhir/eCS/StructureDefinition/"

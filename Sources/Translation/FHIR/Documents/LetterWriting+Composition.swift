@@ -97,8 +97,17 @@ extension LetterWriting {
         }
     }
 
+    /// The event of a summary is the stay from its first day to its last; a period that is no such thing stands apart.
     private func fillEvent(_ composition: ElementDraft) {
-        let period = referral.period ?? form.period(of: referral)
+        let usual = form.period(of: referral)
+        let isApart = form == .dischargeSummary && referral.period?.end == nil && usual != nil
+        let period = isApart ? usual : referral.period ?? usual
+        if isApart, let own = referral.period {
+            composition.extend(LetterExtension.period.url) { $0.set("valuePeriod", span: own) }
+        }
+        if form == .dischargeSummary, period?.end == nil {
+            draft.remark(Remark(.missing, at: nil, "Composition.event.period.end"))
+        }
         composition.add("event") { event in
             if let words = form.event { event.add("code") { $0.set("text", words) } }
             event.set("period", span: period)

@@ -54,7 +54,7 @@ extension LetterWriting {
     ) {
         head(section, Section(code))
         let known = code == "910" ? referral.to : referral.from
-        let words = [known?.facility?.name, known?.department?.words, known?.person?.names.shown?.words]
+        let words = [known?.facility?.name, known?.department?.called, known?.person?.names.shown?.words]
         let text = words.compactMap { $0 }.joined(separator: "　")
         narrate(section, text.isEmpty ? DocumentSection.nothing : text)
         list(section, party.facility)
@@ -113,8 +113,10 @@ extension LetterWriting {
             resource = draft.add(file, of: resources.patient)
         default: break
         }
-        resource?.element.markDerived()
-        return resource.map { [$0] } ?? []
+        guard let resource else { return [] }
+        resource.element.markDerived()
+        LetterResources.claimProfile(resource)
+        return [resource]
     }
 }
 
@@ -135,4 +137,9 @@ extension ElementDraft {
             return element.child(String(name), parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
         }
     }
+}
+
+extension Coded {
+    /// What a person calls it; a bare code is called nothing.
+    fileprivate var called: String? { text ?? codings.lazy.compactMap(\.display).first }
 }
