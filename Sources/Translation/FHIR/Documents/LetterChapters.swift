@@ -16,11 +16,15 @@ struct LetterChapters {
         }
         for code in writing.form.required where !has(code) {
             writing.draft.remark(Remark(.missing, at: nil, code))
-            all.append(Section(code))
+            insert(Section(code))
         }
-        all = all.enumerated().sorted {
-            (DocumentSection.place($0.element.code), $0.offset) < (DocumentSection.place($1.element.code), $1.offset)
-        }.map(\.element)
+    }
+
+    /// The letter's own chapters keep their order; others stand where the profiles have them.
+    private mutating func insert(_ section: Section) {
+        let place = DocumentSection.place(section.code)
+        let next = all.firstIndex { DocumentSection.place($0.code) > place }
+        all.insert(section, at: next ?? all.count)
     }
 
     private func has(_ code: String) -> Bool { all.contains { $0.code == code } }
@@ -42,7 +46,7 @@ struct LetterChapters {
         if let place = all.firstIndex(where: { $0.code == code }) {
             if !all[place].entries.contains(entry) { all[place].entries.append(entry) }
         } else {
-            all.append(Section(code, entries: [entry]))
+            insert(Section(code, entries: [entry]))
         }
     }
 
@@ -78,6 +82,6 @@ struct LetterChapters {
 
     private mutating func addPurpose(of referral: Referral, _ form: LetterForm) {
         guard let words = referral.purpose?.words else { return }
-        all.append(Section("950", text: words))
+        insert(Section("950", text: words))
     }
 }

@@ -9,7 +9,7 @@ enum LetterExtension: String {
     case urgency, service, disposition, category, purpose, effective, expires
     case externalIdentifier = "external-identifier"
     case documentKind = "document-kind"
-    case severity, period
+    case severity, period, identifier
     case allergyKind = "allergy-kind"
     case title, answers, relates, participant, role, facility, department, person
 
@@ -83,6 +83,9 @@ extension ElementDraft {
     func markDerived(_ name: String) {
         if scope.isNew, children.contains(where: { $0.name == name }) { child(name, 0).markDerived() }
     }
+
+    /// Says that nobody said what must stand there.
+    func markAbsent() { extend(LetterExtension.absentURL) { $0.set("valueCode", "unknown") } }
 
     /// Marks it as such.
     func markDerived() { extend(LetterExtension.derivedURL) { $0.set("valueBoolean", true) } }

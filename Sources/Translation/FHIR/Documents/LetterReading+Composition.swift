@@ -9,11 +9,12 @@ extension LetterReading {
         readType(composition)
         referral.issued = composition.skipsDerived("date") ? nil : composition.moment("date")
         referral.confidentiality = composition.code("confidentiality", by: .confidentiality)
+        referral.tags = composition.tags.union(reading.root.tags)
         readCategory(composition)
         readLinks(composition)
         readSections(of: composition)
-        readAuthors(composition)
         read(extensions: composition)
+        readAuthors(composition)
         readEvents(composition)
         composition["encounter"].map { _ = item($0) }
     }
@@ -91,7 +92,8 @@ extension LetterReading {
             referral.from = Party(facility: facility)
             referral.from?.department = custodian?.department ?? authors.lazy.compactMap(\.department).first
         }
-        for person in authors.compactMap(\.person) where person != referral.from?.person {
+        let known = referral.participants.filter { $0.role == .author }.map(\.party.person)
+        for person in authors.compactMap(\.person) where person != referral.from?.person && !known.contains(person) {
             if referral.from?.person == nil {
                 if referral.from == nil { referral.from = Party() }
                 referral.from?.person = person
@@ -103,8 +105,7 @@ extension LetterReading {
 
     private func party(_ reference: ElementReading) -> Party? {
         if let target = reference.target(), isAbsent(target) {
-            target.saySpelling()
-            reference.saySpelling()
+            keepAbsent(target, reference)
             return nil
         }
         let party = reading.party(reference: reference)

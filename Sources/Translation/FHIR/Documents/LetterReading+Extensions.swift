@@ -19,6 +19,8 @@ extension LetterReading {
         referral.effective = carrier.moment(.effective) ?? referral.effective
         referral.expires = carrier.moment(.expires) ?? referral.expires
         referral.externalIdentifier = carrier.identifiers(.externalIdentifier).first ?? referral.externalIdentifier
+        let identifiers = carrier.identifiers(.identifier)
+        if !identifiers.isEmpty { referral.identifiers = identifiers }
         referral.period = carrier.extensions(.period).first?.span("valuePeriod") ?? referral.period
         for element in carrier.extensions(.period) { element.saySpelling() }
         for element in carrier.extensions(.participant) { read(participant: element) }

@@ -4,6 +4,7 @@ import Referral
 
 /// What is said of a message outside of a MessageHeader: tags of our own beside HL7's processing id.
 enum MessageTag: String, CaseIterable {
+    case controlID = "control-id"
     case receivingApplication = "receiving-application"
     case receivingFacility = "receiving-facility"
     case sendingFacility = "sending-facility"
@@ -17,6 +18,7 @@ enum MessageTag: String, CaseIterable {
 
     var path: WritableKeyPath<MessageFacts, String?> {
         switch self {
+        case .controlID: \.controlID
         case .receivingApplication: \.receivingApplication
         case .receivingFacility: \.receivingFacility
         case .sendingFacility: \.sendingFacility
@@ -47,7 +49,8 @@ extension LetterReading {
 
     /// The envelope: who sends to whom, and what is answered.
     mutating func read(header: ElementReading) {
-        referral.facts.controlID = header.said("id")
+        let id = header.said("id")
+        referral.facts.controlID = referral.facts.controlID ?? id
         header.choice("event").map { $0.saySpelling() }
         referral.facts.sendingApplication = header["source"]?.said("name") ?? referral.facts.sendingApplication
         let destination = header["destination"]

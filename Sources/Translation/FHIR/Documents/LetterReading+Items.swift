@@ -17,7 +17,7 @@ extension LetterReading {
 
     private func isOwn(_ resource: ElementReading) -> Bool {
         guard !reading.isClaimed(resource), !resource.path.contains(".contained[") else { return false }
-        guard resource.isDerived else { return true }
+        guard resource.isDerived || resource.type == "Patient" && isAbsent(resource) else { return true }
         resource.saySpelling()
         return false
     }
@@ -81,6 +81,7 @@ extension LetterReading {
         switch resource.type {
         case "MedicationRequest": referral.medications.append(reading.medication(request: resource))
         case "MedicationDispense": referral.medications.append(reading.medication(dispense: resource))
+        case "MedicationStatement": referral.medications.append(reading.medication(statement: resource))
         case "MedicationAdministration": referral.medications.append(reading.medication(administration: resource))
         default: return nil
         }
@@ -90,6 +91,8 @@ extension LetterReading {
     private mutating func read(other resource: ElementReading) {
         switch resource.type {
         case "Coverage": add(reading.insurance(coverage: resource))
+        case "Patient": referral.formerPatients.append(reading.patient(resource))
+        case "RelatedPerson": referral.patient?.contacts.append(reading.relatedPerson(resource))
         case "Consent": referral.consents.append(reading.consent(resource))
         case "Appointment": referral.appointments.append(reading.appointment(resource))
         default: break

@@ -98,6 +98,7 @@ extension LetterReading {
             party.department = party.department ?? found.department
             party.person = party.person ?? found.person
         }
+        party.department = section.concepts(.department).first ?? party.department
         party.origin = section.origin
         return party == Party() ? nil : party
     }
@@ -110,7 +111,7 @@ extension LetterReading {
         }
     }
 
-    private func keepAbsent(_ resource: ElementReading, _ entry: ElementReading) {
+    func keepAbsent(_ resource: ElementReading, _ entry: ElementReading) {
         resource.saySpelling()
         entry.saySpelling()
     }

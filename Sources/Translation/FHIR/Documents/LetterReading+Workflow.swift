@@ -114,6 +114,10 @@ extension LetterReading {
 
     /// One more part of a party; what contradicts what is known already stays where it is.
     func joined(_ known: Party?, _ reference: ElementReading) -> Party? {
+        if let target = reference.target(), isAbsent(target) {
+            keepAbsent(target, reference)
+            return known
+        }
         guard let found = reading.party(reference: reference) else { return known }
         reference.saySpelling()
         var party = known ?? Party()

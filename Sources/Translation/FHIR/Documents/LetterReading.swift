@@ -19,7 +19,7 @@ struct LetterReading {
         composition = reading.first("Composition")
         task = reading.first("Task")
         let focus = task?["focus"]?.target()
-        request = focus?.type == "ServiceRequest" ? focus : reading.first("ServiceRequest")
+        request = focus?.type == "ServiceRequest" ? focus : nil
         header = reading.first("MessageHeader")
     }
 
@@ -46,6 +46,7 @@ struct LetterReading {
         if let request { read(request: request) }
         if let task { read(task: task) }
         if let header { read(header: header) }
+        if composition == nil { referral.addChapters() }
         settleFacts()
         // A letter that arrives is a new one unless something else is said.
         if LetterForm(referral.kind) != .other { referral.action = referral.action ?? .new }
@@ -80,6 +81,7 @@ struct LetterReading {
         subject.map { $0.saySpelling() }
         let target = subject?.target()
         guard let patient = target?.type == "Patient" ? target : reading.first("Patient") else { return }
+        if isAbsent(patient) { return patient.saySpelling() }
         referral.patient = reading.patient(patient)
         referral.insurances = reading.insurances(of: patient)
     }

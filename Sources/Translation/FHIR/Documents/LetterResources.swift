@@ -13,7 +13,8 @@ struct LetterResources {
 
     /// `form` where a new document needs somebody in any case.
     init(_ referral: Referral, _ draft: BundleDraft, isNew: Bool, for form: LetterForm?) {
-        patient = referral.patient.map { draft.add($0, insurances: referral.insurances) }
+        let known = referral.patient.map { draft.add($0, insurances: referral.insurances) }
+        patient = known ?? (isNew ? Self.absent("Patient", "patient", draft) : nil)
         var from = Self.add(referral.from, draft)
         var to = Self.add(referral.to, draft)
         if let form {
@@ -64,9 +65,7 @@ struct LetterResources {
     private static func absent(_ type: String, _ place: String, _ draft: BundleDraft) -> ResourceDraft {
         draft.remark(Remark(.missing, at: nil, place))
         return draft.add(type) { resource in
-            resource.add("name") { name in
-                name.extend(LetterExtension.absentURL) { $0.set("valueCode", "unknown") }
-            }
+            resource.add("name") { $0.markAbsent() }
         }
     }
 
@@ -104,7 +103,7 @@ struct LetterResources {
 
     private mutating func addDocuments(_ referral: Referral, _ draft: BundleDraft) {
         for (index, item) in referral.attachments.enumerated() {
-            items[.attachment(index)] = draft.add(item, of: patient)
+            items[.attachment(index)] = draft.add(item, of: patient, at: index)
         }
         for (index, item) in referral.reports.enumerated() { items[.report(index)] = draft.add(item, of: patient) }
         for (index, item) in referral.observations.enumerated() {
@@ -120,6 +119,9 @@ struct LetterResources {
         others += referral.consents.map { draft.add($0, of: patient) }
         others += referral.appointments.map { draft.add($0, of: patient) }
         others += referral.formerPatients.map { draft.add($0) }
+        for person in referral.patient?.contacts ?? [] where draft.type(at: person.origin) == "RelatedPerson" {
+            others.append(draft.add(person, of: patient))
+        }
     }
 }
 

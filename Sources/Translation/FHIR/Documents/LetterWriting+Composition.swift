@@ -17,19 +17,22 @@ extension LetterWriting {
     /// A new one, as the profile wants it.
     func fill(new composition: ElementDraft) {
         let sent = referral.facts.sent ?? referral.issued
-        composition.child("meta", 0).set("lastUpdated", instant: sent)
+        composition.child("meta", 0).set("lastUpdated", instant: sent?.wholeInstant)
         if let profile = form.profiles?.composition { composition.child("meta", 0).append("profile", profile) }
         composition.extend(LetterExtension.versionURL) {
             $0.set("valueString", referral.version ?? "1")
             if referral.version == nil { $0.child("valueString", 0).markDerived() }
         }
         composition.set("identifier", identifier: number)
+        if referral.identifiers.isEmpty { draft.remark(Remark(.missing, at: nil, "Composition.identifier")) }
         composition.set("status", referral.status ?? "final")
         fillKind(composition)
         composition.set("confidentiality", code: referral.confidentiality, by: .confidentiality)
+        composition.set(tags: referral.tags)
         draft.refer(composition, "subject", to: resources.patient)
         draft.refer(composition, "encounter", to: resources[.encounter(0)])
         composition.set("date", moment: referral.issued ?? sent)
+        if sent == nil { composition.child("date", 0).markAbsent() }
         if referral.issued == nil {
             draft.remark(Remark(.defaulted, at: nil, "Composition.date"))
             composition.child("date", 0).markDerived()
@@ -44,9 +47,18 @@ extension LetterWriting {
     private var number: Identifier {
         let own = referral.identifiers.first { $0.system == DocumentIdentifier.resourceSystem }
         let value = own ?? referral.identifiers.first
-        if value == nil { draft.remark(Remark(.missing, at: nil, "Composition.identifier")) }
         let text = value?.value ?? referral.facts.controlID ?? StableUUID.text(of: "Composition")
         return Identifier(text, system: DocumentIdentifier.resourceSystem)
+    }
+
+    /// The numbers that a reader finds without our extension.
+    private func impliedIdentifiers(_ carrier: ElementDraft) -> [Identifier] {
+        let bundle = DocumentIdentifier(of: referral)?.identifier
+        guard carrier.type == "Composition" else {
+            return (bundle.map { [$0] } ?? []) + referral.identifiers.filter { $0.value != bundle?.value }
+        }
+        let own = number
+        return (bundle.map { [$0] } ?? []) + (own.value == bundle?.value ? [] : [own])
     }
 
     private func fillKind(_ composition: ElementDraft) {
@@ -121,6 +133,9 @@ extension LetterWriting {
     /// What no profile has a place for.
     func fillExtensions(_ carrier: ElementDraft) {
         if referral.kind != carrier.impliedKind { carrier.extend(.kind, word: referral.kind.rawValue) }
+        if referral.identifiers != impliedIdentifiers(carrier) {
+            for identifier in referral.identifiers { carrier.extend(.identifier, identifier: identifier) }
+        }
         carrier.extend(.event, word: referral.event)
         if referral.action != .new { carrier.extend(.action, word: referral.action?.rawValue) }
         carrier.extend(.step, word: referral.step?.rawValue)
@@ -132,7 +147,7 @@ extension LetterWriting {
         carrier.extend(.effective, moment: referral.effective)
         carrier.extend(.expires, moment: referral.expires)
         carrier.extend(.externalIdentifier, identifier: referral.externalIdentifier)
-        for participant in referral.participants where participant.role != .author { fill(participant, carrier) }
+        for participant in referral.participants { fill(participant, carrier) }
     }
 
     private func fill(_ participant: Participant, _ carrier: ElementDraft) {

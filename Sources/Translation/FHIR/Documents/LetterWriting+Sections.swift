@@ -57,6 +57,8 @@ extension LetterWriting {
         let words = [known?.facility?.name, known?.department?.called, known?.person?.names.shown?.words]
         let text = words.compactMap { $0 }.joined(separator: "　")
         narrate(section, text.isEmpty ? DocumentSection.nothing : text)
+        // A facility that was read has its own extensions, and none for a department that stood elsewhere.
+        if party.facility?.element.scope.isNew == false { section.extend(.department, concept: known?.department) }
         list(section, party.facility)
         if known?.person != nil { list(section, party.person) }
     }

@@ -64,7 +64,6 @@ extension LetterWriting {
             request.extend(.category, concept: referral.category)
         }
         draft.refer(request, "subject", to: resources.patient)
-        if resources.patient == nil { draft.remark(Remark(.missing, at: nil, "ServiceRequest.subject")) }
         draft.refer(request, "encounter", to: resources[.encounter(0)])
         request.set("authoredOn", moment: referral.issued)
         draft.refer(request, "requester", to: resources.from.person ?? resources.from.facility)

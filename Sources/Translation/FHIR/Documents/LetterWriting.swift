@@ -62,12 +62,10 @@ struct LetterWriting {
         let bundle = draft.bundle
         if let id = referral.facts.controlID, id.isResourceID { bundle.set("id", id) }
         let sent = referral.facts.sent ?? referral.issued
-        if let sent, sent.hasTime {
-            bundle.set("timestamp", instant: sent)
-        } else {
-            draft.remark(Remark(.missing, at: nil, "Bundle.timestamp"))
-        }
-        bundle.child("meta", 0).set("lastUpdated", instant: sent)
+        if sent == nil { draft.remark(Remark(.missing, at: nil, "Bundle.timestamp")) }
+        if sent?.hasTime == false { draft.remark(Remark(.defaulted, at: nil, "Bundle.timestamp")) }
+        bundle.set("timestamp", instant: sent?.wholeInstant)
+        bundle.child("meta", 0).set("lastUpdated", instant: sent?.wholeInstant)
         if type == "document", let profile = form.profiles?.bundle {
             bundle.child("meta", 0).append("profile", profile)
         }
@@ -95,6 +93,7 @@ struct LetterWriting {
 
     private func isSaidElsewhere(_ tag: MessageTag, _ code: String) -> Bool {
         switch tag {
+        case .controlID: code.isResourceID
         case .sendingFacility: code == referral.from?.facility?.institutionCode
         case .receivingFacility: code == referral.to?.facility?.institutionCode
         case .receivingApplication, .answers, .answerCode: type == "message"
@@ -105,8 +104,15 @@ struct LetterWriting {
 extension Referral {
     /// Whether a workflow alone could not say all of it.
     var needsComposition: Bool {
-        !sections.isEmpty || !links.isEmpty || !attachments.isEmpty || LetterForm(kind) != .referral
+        sections.contains { $0.text != nil } || !links.isEmpty || !attachments.isEmpty || LetterForm(kind) != .referral
             || [title, version, status, confidentiality].contains { $0 != nil } || documentKind != nil || period != nil
+    }
+}
+
+extension Moment {
+    /// With a time of day: a day begins at midnight, where a form needs an instant.
+    var wholeInstant: Moment {
+        hasTime ? self : Moment(year: year, month: month ?? 1, day: day ?? 1, hour: 0, minute: 0, second: 0)
     }
 }
 
