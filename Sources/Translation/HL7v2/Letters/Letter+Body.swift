@@ -51,7 +51,7 @@ extension MessageDraft {
     func addBody(_ referral: Referral, framed: Bool) {
         let texts = referral.sections.filter { $0.text != nil }
         let hasBody = !texts.isEmpty || !referral.attachments.isEmpty || !referral.observations.isEmpty
-        if framed, hasBody { addFrame(referral) }
+        if framed, hasBody || referral.issued != nil { addFrame(referral) }
         var number = 0
         for section in texts {
             number += 1
