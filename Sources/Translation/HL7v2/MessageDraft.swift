@@ -85,6 +85,16 @@ final class MessageDraft {
         return segment
     }
 
+    /// Whether the referral was read from a message of this type: what it had no segment for goes without it again.
+    func writesBack(_ referral: Referral) -> Bool {
+        referral.residue.family == .hl7v2 && referral.residue.type == type.description
+    }
+
+    /// Whether such a message had no segment of this name.
+    func wasReadWithout(_ name: String, _ referral: Referral) -> Bool {
+        writesBack(referral) && !referral.residue.places.contains { $0.hasPrefix(name + "[") }
+    }
+
     /// Puts what the model had no place for back where it stood: into the segment that came from there, or, where
     /// nobody wrote one, into a new segment behind the one before which it stood.
     func put(_ residue: Residue, keeps: (String) -> Bool) -> [Residue.Item] {

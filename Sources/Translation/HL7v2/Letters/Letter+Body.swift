@@ -70,8 +70,8 @@ extension MessageDraft {
 
     /// The OBR that the structure asks for before any OBX; not where it was read without one.
     private func addFrame(_ referral: Referral) {
-        let wasRead = referral.origin.places.contains { $0.hasPrefix("OBR[") }
-        guard wasRead || referral.residue.family != .hl7v2 || referral.residue.type != type.description else { return }
+        let hadOne = referral.origin.places.contains { $0.hasPrefix("OBR[") }
+        guard hadOne || !writesBack(referral) else { return }
         add("OBR", referral.origin) { segment in
             segment.set(1, "1")
             segment.set(4, coded: Self.letter)

@@ -56,8 +56,7 @@ extension MessageDraft {
     fileprivate func addDocument(_ document: Referral) {
         addEvent(document)
         if let patient = document.patient { add(patient) } else { remarks.append(Remark(.missing, at: nil, "PID")) }
-        let isNew = document.residue.type != type.description || document.residue.family != .hl7v2
-        if document.encounters.isEmpty, isNew {
+        if document.encounters.isEmpty, !wasReadWithout("PV1", document) {
             // Required, and nobody said it; a message that was read without it goes without it.
             add(Self.unknownVisit)
             remarks.append(Remark(.missing, at: nil, "PV1"))

@@ -14,6 +14,7 @@ extension MessageReading {
 extension MessageDraft {
     /// EVN: the trigger and the message's own time, or one that is said.
     func addEvent(_ referral: Referral, at moment: Moment? = nil) {
+        guard !wasReadWithout("EVN", referral) else { return }
         add("EVN", Origin("EVN[1]")) { segment in
             segment.set(1, type.trigger)
             segment.set(2, moment: moment ?? referral.facts.sent ?? referral.issued)

@@ -44,6 +44,7 @@ extension MessageReading {
 extension MessageDraft {
     /// RF1.
     func addReferralFacts(_ referral: Referral) {
+        guard !wasReadWithout("RF1", referral) else { return }
         add("RF1", referral.origin) { segment in
             segment.set(1, coded: referral.referralStatus ?? Self.status(referral.step))
             segment.set(2, coded: referral.urgency)

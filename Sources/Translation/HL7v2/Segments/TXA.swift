@@ -67,6 +67,7 @@ extension MessageReading {
 extension MessageDraft {
     /// TXA.
     func addDocumentFacts(_ document: Referral) {
+        guard !wasReadWithout("TXA", document) else { return }
         add("TXA", document.origin) { segment in
             segment.set(1, "1")
             let code = document.documentKind == nil ? DocumentKinds.code(document.kind) : nil
