@@ -26,7 +26,8 @@ package enum HL7v2Translator {
         let draft = MessageDraft(type, sameFamily: referral.residue.family == .hl7v2)
         draft.addHeader(referral, target, structure: translation.structure(type.trigger))
         translation.write(referral, draft)
-        let isSameType = referral.residue.type == type.description
+        let isSameType = referral.residue.family == .hl7v2 && referral.residue.type == type.description
+        if !isSameType { draft.report(referral, by: translation) }
         let left = draft.put(referral.residue) { name in
             isSameType || name.hasPrefix("Z") || translation.segments.contains(name)
         }

@@ -22,6 +22,20 @@ final class MessageReading {
         }
     }
 
+    /// A message that was not sent yet.
+    init(_ draft: MessageDraft) {
+        type = draft.type
+        version = ""
+        var counts: [String: Int] = [:]
+        segments = draft.segments.enumerated().map { index, segment in
+            let occurrence = counts[segment.name, default: 0] + 1
+            counts[segment.name] = occurrence
+            return SegmentReading(
+                name: segment.name, occurrence: occurrence, index: index,
+                leaves: segment.leaves.sorted { $0.place.precedes($1.place) })
+        }
+    }
+
     private static func leaves(of segment: Segment, in message: HL7v2.Message) -> [SegmentLeaf] {
         message.leaves(of: segment).map { leaf in
             let hole = message.hole(at: leaf.range)
@@ -71,6 +85,16 @@ final class MessageReading {
     var residue: Residue {
         Residue(
             .hl7v2, type: type.description, places: segments.map(\.place), items: segments.flatMap(\.residue))
+    }
+}
+
+extension MessageDraft {
+    /// Reads what is about to be sent and says what of the referral it does not say: what this type has no place for.
+    func report(_ referral: Referral, by translation: MessageTranslation) {
+        var again = translation.read(MessageReading(self))
+        again.facts = referral.facts
+        // Infections are findings in HL7 v2.
+        remarks += ModelValues(referral).missing(in: ModelValues(again), as: ["infections": "observations"])
     }
 }
 

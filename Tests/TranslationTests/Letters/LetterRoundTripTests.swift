@@ -41,6 +41,7 @@ import Testing
         let written = try HL7v2Translator.write(elsewhere, as: target)
         let again = try HL7v2.Message(parsing: try #require(written.bytes))
         #expect(HL7v2Translator.read(again)?.referral == letter)
+        #expect(written.remarks.filter { $0.kind == .dropped } == [])
     }
 
     @Test(.enabled(if: Files.corpora != nil))

@@ -49,15 +49,16 @@ extension MessageReading {
 extension MessageDraft {
     /// OBR, OBX and NTE of a letter.
     func addBody(_ referral: Referral, framed: Bool) {
-        let texts = referral.sections.filter { $0.text != nil }
-        let hasBody = !texts.isEmpty || !referral.attachments.isEmpty || !referral.observations.isEmpty
+        let texts = referral.sectionsInWords.filter { $0.text != nil }
+        let isEmpty = texts.isEmpty && referral.attachments.isEmpty && referral.observations.isEmpty
+        let hasBody = !isEmpty || !referral.infections.isEmpty
         if framed, hasBody || referral.issued != nil { addFrame(referral) }
         var number = 0
         for section in texts {
             number += 1
             add(section, number: number)
         }
-        for finding in referral.observations {
+        for finding in referral.observations + referral.infections {
             number += 1
             add(finding: finding, number: number)
         }

@@ -25,12 +25,12 @@ extension MessageDraft {
     func addNote(_ note: String?, _ origin: Origin = Origin()) {
         guard let note, !note.isEmpty else { return }
         let places = origin.places.filter { $0.hasPrefix("NTE[") }
-        var lines = note.split(separator: "\n", omittingEmptySubsequences: false)
-        for (index, place) in places.dropLast().enumerated() where lines.count > 1 {
-            addNote(String(lines.removeFirst()), number: index + 1, Origin(place))
-        }
+        let lines = note.split(separator: "\n", omittingEmptySubsequences: false)
+        let single = min(max(0, places.count - 1), lines.count - 1)
+        for index in 0..<single { addNote(String(lines[index]), number: index + 1, Origin(places[index])) }
         addNote(
-            lines.joined(separator: "\n"), number: max(1, places.count), Origin(places.last.map { [$0] } ?? []))
+            lines[single...].joined(separator: "\n"), number: max(1, places.count),
+            Origin(places.last.map { [$0] } ?? []))
     }
 
     private func addNote(_ text: String, number: Int, _ origin: Origin) {
