@@ -24,10 +24,12 @@ extension MessageReading {
         readVisit(among: own, into: &referral)
         var orders: [SegmentReading] = []
         for group in groups(beginningWith: ["PRB"], among: own) {
-            let order = group.first("ORC")
-            orders += [order].compactMap { $0 }
-            referral.diagnoses.append(problem(group[0], order))
-            for segment in group.all("ZI1") { referral.add(insurance(segment)) }
+            orders += group.all("ORC").prefix(1)
+            referral.diagnoses.append(problem(group))
+            for segment in group.all("ZI1") {
+                _ = segment.said(1)
+                referral.add(insurance(segment))
+            }
         }
         referral.from = orderingParty(orders)
         return referral

@@ -66,6 +66,7 @@ extension MessageDraft {
             segment.set(4, observation.subID)
             let values = (observation.value.map { [$0] } ?? []) + observation.furtherValues
             segment.set(values: values, attachments: attachments)
+            if !segment.has(6) { segment.set(6, coded: (observation.low ?? observation.high)?.unit) }
             segment.set(7, observation.range ?? Self.range(observation))
             for (place, flag) in observation.flags.enumerated() {
                 segment.set(8, repetition: place + 1, code: flag, table: "0078")

@@ -3,7 +3,8 @@ import Referral
 
 extension MessageReading {
     /// PRB (chapter 12, section 12.4.2) as SS-MIX2 fills it (PPR-01), and the ORC behind it, whose ORC-12 recorded it.
-    func problem(_ segment: SegmentReading, _ order: SegmentReading?) -> Diagnosis {
+    func problem(_ group: [SegmentReading]) -> Diagnosis {
+        let (segment, order, name) = (group[0], group.first("ORC"), group.first("ZPR"))
         var problem = Diagnosis(segment.coded(3) ?? Coded())
         if segment.said(1) == "DE" { problem.verification = "entered-in-error" }
         if let classification = classification(segment) { problem.code.codings.append(classification) }
@@ -11,6 +12,7 @@ extension MessageReading {
         problem.identifiers = segment.field(4)?.entity.map { [$0] } ?? []
         problem.recorded = moment(segment, 7)
         problem.ended = moment(segment, 9) ?? moment(segment, 15)
+        if segment.says(15, like: segment, 9) { segment.keepSpelling(15) }
         problem.outcome = segment.coded(14)
         problem.onset = moment(segment, 16)
         problem.kind = segment.coded(18)
@@ -20,8 +22,17 @@ extension MessageReading {
             if order.says(2, like: segment, 4) { order.keepSpelling(2) }
             problem.recorder = order.practitioners(12).first
         }
-        problem.origin = [segment, order].compactMap { $0 }.origin
+        if let name, readName(name, of: segment), problem.verification == nil { problem.verification = "provisional" }
+        problem.origin = [segment, name, order].compactMap { $0 }.origin
         return problem
+    }
+
+    /// ZPR: the name in its parts. Whether a part of it says 疑い; the parts themselves stay residue.
+    private func readName(_ name: SegmentReading, of segment: SegmentReading) -> Bool {
+        if name.says(2, like: segment, 3) { name.keepSpelling(2) }
+        return [3, 6].contains { field in
+            name.repetitions(field).contains { $0.peek(1) == Diagnosis.suspicion || $0.peek(2)?.contains("疑い") == true }
+        }
     }
 
     /// PRB-10 holds the ICD-10 code beside the name's own code in PRB-3.
@@ -49,7 +60,19 @@ extension MessageDraft {
             segment.set(17, problem.named.codings.isEmpty ? nil : problem.code.text)
             segment.set(18, coded: problem.kind ?? (problem.isPrimary == true ? Diagnosis.primary : nil))
         }
+        addName(problem)
         reportUnsaid(of: problem)
+    }
+
+    /// ZPR, where it was, and where only it can say 疑い.
+    private func addName(_ problem: Diagnosis) {
+        let isSuspected = !problem.origin.isOfSegments && problem.verification == "provisional"
+        guard isSuspected || !problem.origin.segments("ZPR").isEmpty else { return }
+        add("ZPR", problem.origin) { segment in
+            guard isSuspected else { return }
+            segment.set(2, coded: problem.named)
+            segment.set(3, coded: Coded(Diagnosis.suspicion, system: "MDCDX2MOD", display: "の疑い"))
+        }
     }
 
     /// The ORC behind a problem: who recorded it.
@@ -69,7 +92,10 @@ extension MessageDraft {
             [
                 ("note", problem.note != nil), ("tag", !problem.tags.isEmpty),
                 ("clinicalStatus", problem.clinicalStatus != nil),
-                ("verification", problem.verification.map { $0 != "entered-in-error" } ?? false),
+                (
+                    "verification",
+                    problem.verification.map { !["entered-in-error", "provisional"].contains($0) } ?? false
+                ),
                 ("identifier", problem.identifiers.count > 1),
                 ("code", problem.named.codings.count > 2),
             ], of: problem.origin)
@@ -77,6 +103,8 @@ extension MessageDraft {
 }
 
 extension Diagnosis {
+    /// の疑い among the modifiers of the MEDIS master.
+    static let suspicion = "8002"
     /// ICD-10.
     static let classifications = "http://hl7.org/fhir/sid/icd-10"
     /// 主診断.

@@ -66,7 +66,9 @@ extension MessageDraft {
     }
 
     private func addPlace(of encounter: Encounter, to segment: SegmentDraft) {
-        guard encounter.location == nil, encounter.kind != "I", let code = encounter.department?.codings.first?.code
+        let department = encounter.department?.codings.first
+        guard encounter.location == nil, encounter.kind != "I", let code = department?.code,
+            department?.system != CodeSystems.tableRoot + "0069"
         else {
             segment.set(3, location: encounter.location)
             return segment.set(10, code: encounter.department, table: "0069")

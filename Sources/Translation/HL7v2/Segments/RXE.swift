@@ -81,6 +81,8 @@ extension SegmentReading {
     /// A number in one field and its unit in another.
     func amount(_ fields: (amount: Int, unit: Int)) -> Quantity? {
         let quantity = Quantity(text(fields.amount), unit: coded(fields.unit))
+        // Two quotes where an amount is required and none can be said: the model says it by having none.
+        for field in [fields.amount, fields.unit] where isNull(field) { keepSpelling(field) }
         return quantity == Quantity(nil) ? nil : quantity
     }
 

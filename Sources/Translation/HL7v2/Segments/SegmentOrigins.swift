@@ -16,6 +16,9 @@ extension Origin {
 }
 
 extension SegmentReading {
+    /// Whether the field is `""`.
+    func isNull(_ field: Int) -> Bool { leaves.contains { $0.isAt(field, 1, 1, 1) && $0.text == "\"\"" } }
+
     /// Whether two fields hold the same text at the same places.
     func says(_ field: Int, like other: SegmentReading, _ otherField: Int) -> Bool {
         let own = leaves.filter { $0.field == field }
