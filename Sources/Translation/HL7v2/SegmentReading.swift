@@ -167,9 +167,11 @@ final class SegmentReading {
         "AIP", "RGS",
     ]
 
-    /// What nobody took; and with an empty value the places that must stay empty.
+    /// What nobody took; and with an empty value the places that must stay empty. A segment that says nothing is one
+    /// such place: without it those behind it would be counted otherwise.
     var residue: [Residue.Item] {
-        leaves.compactMap { leaf in
+        if leaves.isEmpty, additions.isEmpty { return [Residue.Item(path: place + "-1[1].1.1", value: "")] }
+        return leaves.compactMap { leaf in
             leaf.use == .taken
                 ? nil
                 : Residue.Item(

@@ -23,6 +23,12 @@ import Testing
         }
     }
 
+    @Test func `a segment that says nothing keeps its place`() throws {
+        let text = "MSH|^~\\&|||||||RDE^O11|1|P|2.5\rORC|NW|1\rRXE||1^A^B\rRXR|PO\rRXR\rORC|NW|2\rRXE||2^C^D\rRXR|IV\r"
+        let message = try Message(parsing: Array(text.utf8))
+        #expect(try #require(try RoundTrip(of: message)).moved == [])
+    }
+
     /// A few segments, fields or delimiters away, twice, or nonsense; the header stays.
     private static func mangled(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var lines = bytes.split(separator: 0x0D).map { Array($0) }
