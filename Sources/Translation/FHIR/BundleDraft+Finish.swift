@@ -13,7 +13,7 @@ extension BundleDraft {
             return resource
         }
         // A Bundle that is written again in its own shape keeps its type, which came back as residue.
-        if bundle.child("type", 0).text == nil || target.shape != .natural { bundle.set("type", type) }
+        if !residue.type.hasPrefix("Bundle") || !isSameFamily || target.shape != .natural { bundle.set("type", type) }
         for part in ordered() { bundle.adopt(entry(of: part)) }
         return bundle
     }
@@ -106,7 +106,7 @@ extension BundleDraft {
 
     /// An entry that says something and holds no resource: an answer to a transaction, for one.
     private func restoredEntry(_ place: String) -> ElementDraft? {
-        guard !residue.places.contains(place + ".resource") else { return nil }
+        guard !places.contains(place + ".resource") else { return nil }
         entries.append(Part(element: nil, fullURL: left.value("fullUrl", at: place), place: place))
         return nil
     }

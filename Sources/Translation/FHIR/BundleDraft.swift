@@ -33,11 +33,12 @@ final class BundleDraft {
     /// Persons and facilities that have no place yet: the same one is one resource.
     var practitioners: [Practitioner: ResourceDraft] = [:]
     var organizations: [Organization: ResourceDraft] = [:]
+    var roles: [Party: ResourceDraft] = [:]
     /// The referral's attachments by their number.
     var documents: [Int: ResourceDraft] = [:]
     /// Places whose residue does not come back: they belong to the shape the message had.
     private(set) var leftOut: Set<String> = []
-    private let places: Set<String>
+    let places: Set<String>
     private let seed: String
     private var scopes: [DraftScope] = []
     private var ownRemarks: [Remark] = []

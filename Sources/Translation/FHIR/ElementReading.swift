@@ -67,6 +67,11 @@ struct ElementReading {
         return with(target)
     }
 
+    /// Says of a primitive child that it is only what the form asks for where nobody says otherwise.
+    func saidByDefault(_ name: String, _ word: String) {
+        if peek(name) == word { said(name) }
+    }
+
     /// The type of the resource that this Reference means, without using it.
     var targetType: String? { resources.target(of: element)?.type }
 
@@ -80,6 +85,12 @@ struct ElementReading {
     func saySpelling() {
         if element.node.value != .none { marks.set(element, .said) }
         for child in element.children { with(child).saySpelling() }
+    }
+
+    /// Says that what was taken here and below is written in another place or not at all.
+    func giveBack() {
+        if element.node.value != .none, marks[element] == .taken { marks.set(element, .said) }
+        for child in element.children { with(child).giveBack() }
     }
 
     /// Says something about this place.

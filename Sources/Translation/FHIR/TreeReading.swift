@@ -55,7 +55,11 @@ final class TreeReading {
     /// and a narrative that its own system says was made of the data (R4, narrative: `generated`).
     private func keepBookkeeping(of resource: ElementReading) {
         resource.said("id")
-        index.entry(of: resource.element).map { _ = root.with($0).said("fullUrl") }
+        if let entry = index.entry(of: resource.element).map(root.with) {
+            entry.said("fullUrl")
+            entry["request"]?.said("method")
+            entry["request"]?.said("url")
+        }
         for profile in resource["meta"]?.all("profile") ?? [] { _ = profile.saidValue }
         if let narrative = resource["text"], narrative.peek("status") == "generated" { narrative.keepSpelling() }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
 import FHIRXML
+import Foundation
 import Testing
 
 @testable import Translation
@@ -21,6 +22,17 @@ import Testing
             for (type, more) in trip.counts { counts[type, default: TreeRoundTrip.Counts()] += more }
         }
         #expect(fitting > 0)
+        guard ProcessInfo.processInfo.environment["TENMA_FIGURES"] != nil else { return }
         for (type, count) in counts.sorted(by: { $0.key < $1.key }) { print("\(folder) \(type): \(count)") }
+    }
+
+    @Test(arguments: ["jp", "r4-examples/json"], 0..<3)
+    func `what was damaged is written again as it was`(folder: String, seed: UInt64) throws {
+        var dice = Dice(seed)
+        for (name, bytes) in try FHIRCorpus.files(in: folder, ending: "json") {
+            let tree = Damage.damaged(try TreeRoundTrip.tree(bytes, .json), &dice)
+            let differences = try TreeRoundTrip(tree)?.differences ?? []
+            #expect(differences.isEmpty, "\(name): \(differences.prefix(8))")
+        }
     }
 }

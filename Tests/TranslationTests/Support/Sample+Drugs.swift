@@ -17,7 +17,7 @@ extension Sample {
         drug.asNeeded = false
         drug.amount = amount("42", "TAB", "錠")
         drug.categories = [Coded("OHP", system: "MR9P", display: "外来処方"), Coded("OHO", system: "MR9P")]
-        drug.ordered = moment("202603021000+0900")
+        drug.ordered = moment("20260302100000+0900")
         drug.orderer = doctor
         drug.substitution = table("0167", "G")
         drug.instructions = ["粉砕", "別包"]
@@ -32,8 +32,8 @@ extension Sample {
         part.amount = amount("1", "AMP", "アンプル")
         drug.ingredients = [part, Medication.Ingredient(Coded(text: "生理食塩液"))]
         drug.form = Coded("INJ", system: "MR9P")
-        drug.started = moment("202603031000+0900")
-        drug.ended = moment("202603031100+0900")
+        drug.started = moment("20260303100000+0900")
+        drug.ended = moment("20260303110000+0900")
         return drug
     }
 

@@ -6,7 +6,7 @@ extension Sample {
         var finding = Observation(Coded("9N001", system: "urn:oid:1.2.392.200119.4.504", display: "体重"))
         finding.value = .quantity(Quantity("58.0", unit: Coded("kg", system: "http://unitsofmeasure.org")))
         finding.status = "F"
-        finding.observed = moment("202603020900+0900")
+        finding.observed = moment("20260302090000+0900")
         return finding
     }
 
@@ -16,7 +16,7 @@ extension Sample {
         report.status = "F"
         report.category = table("0074", "CH")
         report.requested = moment("20260301")
-        report.observed = moment("202603020800+0900")
+        report.observed = moment("20260302080000+0900")
         report.issued = moment("20260302120000+0900")
         report.requester = doctor
         report.priority = "S"
@@ -24,8 +24,8 @@ extension Sample {
         var specimen = Specimen()
         specimen.kind = table("0487", "BLD")
         specimen.identifiers = [Identifier("S49")]
-        specimen.collected = Span(start: moment("202603020700+0900"))
-        specimen.received = moment("202603020730+0900")
+        specimen.collected = Span(start: moment("20260302070000+0900"))
+        specimen.received = moment("20260302073000+0900")
         report.specimens = [specimen]
         report.observations = findings
         return report
@@ -64,8 +64,8 @@ extension Sample {
     static var appointment: Appointment {
         var appointment = Appointment()
         appointment.identifiers = [Identifier("A49", system: "KITA")]
-        appointment.start = moment("202604011000+0900")
-        appointment.end = moment("202604011030+0900")
+        appointment.start = moment("20260401100000+0900")
+        appointment.end = moment("20260401103000+0900")
         appointment.duration = Quantity("30", unit: Coded("min", system: "http://unitsofmeasure.org"))
         appointment.status = "booked"
         appointment.persons = [doctor]

@@ -49,7 +49,7 @@ enum Sample {
         patient.addresses = [PostalAddress(text: "架空県見本市本町４９番地", postalCode: "000-0049")]
         patient.addresses[0].use = "H"
         patient.telecoms = [Telecom("00-0049-0001", use: "PRN"), Telecom("090-0049", kind: .mobile)]
-        patient.died = moment("202603011200+0900")
+        patient.died = moment("20260301120000+0900")
         var contact = RelatedPerson()
         contact.names = [PersonName(family: "架空", given: "太郎")]
         contact.relationship = table("0063", "SPO")
@@ -84,8 +84,8 @@ enum Sample {
         encounter.location = location
         encounter.attending = [doctor]
         encounter.referring = [Practitioner(names: [PersonName(text: "模擬 三郎")])]
-        encounter.admitted = moment("202602011000+0900")
-        encounter.discharged = moment("202602201000+0900")
+        encounter.admitted = moment("20260201100000+0900")
+        encounter.discharged = moment("20260220100000+0900")
         encounter.disposition = table("0112", "01")
         encounter.reasons = [Coded(text: "検査")]
         encounter.status = "finished"
@@ -100,7 +100,7 @@ enum Sample {
             ]))
         diagnosis.kind = table("0052", "W")
         diagnosis.onset = moment("20260101")
-        diagnosis.recorded = moment("202601020304+0900")
+        diagnosis.recorded = moment("20260102030400+0900")
         diagnosis.clinicalStatus = "active"
         diagnosis.verification = "provisional"
         diagnosis.recorder = doctor

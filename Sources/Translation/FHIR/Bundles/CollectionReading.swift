@@ -34,7 +34,14 @@ extension TreeReading {
         referral.facts.sent = root.instant("timestamp")
         // A message is known by its header; its Bundle only wraps it.
         referral.facts.controlID = first("MessageHeader") == nil ? root.text("id") : nil
-        if let identifier = root["identifier"]?.identifier { referral.identifiers = [identifier] }
+        if let identifier = root["identifier"]?.identifier {
+            if identifier.system == MessageTerms.controlID, referral.facts.controlID == nil {
+                referral.facts.controlID = identifier.value
+                root["identifier"]?.saySpelling()
+            } else {
+                referral.identifiers = [identifier]
+            }
+        }
         referral.tags = root.tags
         if let header = first("MessageHeader") { read(header: header, into: &referral) }
     }

@@ -17,10 +17,14 @@ extension BundleTranslation {
             },
             read: { $0.collection() },
             writes: { referral in
-                referral.residue.family == .fhir
-                    ? referral.residue.type != "Bundle/document" : isSide(referral.kind)
+                referral.residue.family == .fhir ? !hasComposition(referral.residue) : isSide(referral.kind)
             },
             write: { $1.addCollection($0) })
+    }
+
+    /// Whether what was read is a document, which only a document can be again.
+    private static func hasComposition(_ residue: Residue) -> Bool {
+        residue.items.contains { $0.value == "Composition" && $0.path.hasSuffix(".resourceType") }
     }
 
     /// Whether a kind is told by resources side by side, and not by a letter.

@@ -5,23 +5,27 @@ extension BundleDraft {
     /// All that a referral holds, as entries: the patient first (JP_Bundle_CLINS), then what is said of the patient. As a
     /// message, behind its header.
     func addCollection(_ referral: Referral) {
-        let isMessage = target.shape == .message || residue.type == "Bundle/message" && target.shape == .natural
+        let isMessage = target.shape == .message || !headerPlace.isEmpty && target.shape == .natural
         let header = isMessage ? addHeader(of: referral) : nil
         setBundle(referral)
         let patient = addPeople(referral)
         let focus = addClinical(referral, patient)
-        if let header { complete(header, referral, focus: focus ?? patient) } else { addParties(referral) }
+        if let header { complete(header, referral, focus: focus ?? patient) }
+        addParties(referral)
     }
 
     private func setBundle(_ referral: Referral) {
         bundle.set("identifier", identifier: referral.identifiers.first)
         bundle.set("timestamp", instant: referral.facts.sent)
         bundle.set(tags: referral.tags)
-        if isSameFamily, residue.type.hasPrefix("Bundle"), residue.type != "Bundle/message" {
+        if isSameFamily, residue.type.hasPrefix("Bundle"), headerPlace.isEmpty {
             bundle.set("id", referral.facts.controlID)
         }
-        if bundle.scope.isNew, referral.identifiers.isEmpty, let id = referral.facts.controlID {
-            bundle.set("identifier", identifier: Identifier(id))
+        guard bundle.scope.isNew, let id = referral.facts.controlID, target.shape != .message else { return }
+        if id.isFHIRID {
+            bundle.set("id", id)
+        } else if referral.identifiers.isEmpty {
+            bundle.set("identifier", identifier: Identifier(id, system: MessageTerms.controlID))
         }
     }
 

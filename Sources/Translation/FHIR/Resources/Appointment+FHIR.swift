@@ -22,9 +22,16 @@ extension TreeReading {
         appointment.reason = resource.coded("reasonCode")
         appointment.start = resource.instant("start")
         appointment.end = resource.instant("end")
-        appointment.duration = resource.text("minutesDuration").map { Quantity($0, unit: Self.minutes) }
+        if let minutes = resource.peek("minutesDuration"), let number = Int32(minutes), number > 0,
+            String(number) == minutes
+        {
+            appointment.duration = Quantity(resource.text("minutesDuration"), unit: Self.minutes)
+        }
         appointment.note = resource.text("comment")
-        for actor in resource.all("participant").compactMap({ $0["actor"] }) { read(actor, into: &appointment) }
+        for participant in resource.all("participant") {
+            participant.saidByDefault("status", "accepted")
+            if let actor = participant["actor"] { read(actor, into: &appointment) }
+        }
         appointment.origin = resource.origin
         return appointment
     }
@@ -98,7 +105,7 @@ extension BundleDraft {
 extension Quantity {
     /// How many minutes it is, where it is a number of minutes or hours.
     fileprivate var minutes: Int? {
-        guard let value, let number = Int(value), (0...10_000_000).contains(number) else { return nil }
+        guard let value, let number = Int(value), (0...Int(Int32.max)).contains(number) else { return nil }
         switch unit?.codings.first?.code?.lowercased() {
         case nil, "min", "m": return number
         case "h", "hr": return number * 60

@@ -29,7 +29,7 @@ extension TreeReading {
 
     /// Whose it is and in which stay: the model says that by what it holds.
     func sayHolders(_ resource: ElementReading) {
-        for name in ["subject", "patient", "encounter", "context"] {
+        for name in ["subject", "patient", "encounter", "context", "specimen"] {
             guard let reference = resource[name], reference.target() != nil else { continue }
             reference.said("display")
             reference.said("type")

@@ -3,8 +3,11 @@ import Referral
 
 enum ConsentTerms {
     static let statuses: Set = ["draft", "proposed", "active", "rejected", "inactive", "entered-in-error"]
-    static let scopes = "http://terminology.hl7.org/CodeSystem/consentscope"
+    /// What a consent of these parts is about, unless it says otherwise.
+    static let privacy = Coded("patient-privacy", system: "http://terminology.hl7.org/CodeSystem/consentscope")
     static let categories = "http://loinc.org"
+    /// A patient's consent.
+    static let category = "59284-0"
 }
 
 extension TreeReading {
@@ -12,9 +15,16 @@ extension TreeReading {
     func consent(_ resource: ElementReading) -> Consent {
         claim(resource)
         sayHolders(resource)
+        if let coding = resource["category"]?["coding"], coding.peek("code") == ConsentTerms.category {
+            coding.keepSpelling()
+        }
         var consent = Consent()
         consent.status = resource.text("status")
-        consent.scope = resource.coded("scope")
+        if resource["scope"]?.repeats(ConsentTerms.privacy) ?? false {
+            resource["scope"]?.keepSpelling()
+        } else {
+            consent.scope = resource.coded("scope")
+        }
         consent.given = resource.moment("dateTime")
         consent.period = resource["provision"]?.span("period")
         consent.text = resource["policyRule"]?.text("text")
@@ -36,10 +46,10 @@ extension BundleDraft {
             }
             element.set("scope", coded: consent.scope)
             if consent.scope == nil {
-                element.derive("scope") { $0.set(Coded("patient-privacy", system: ConsentTerms.scopes)) }
+                element.derive("scope") { $0.set(ConsentTerms.privacy) }
             }
-            // A patient's consent (LOINC 59284-0); R4 asks for a category.
-            element.derive("category") { $0.set(Coded("59284-0", system: ConsentTerms.categories)) }
+            // R4 asks for a category.
+            element.derive("category") { $0.set(Coded(ConsentTerms.category, system: ConsentTerms.categories)) }
             refer(element, "patient", to: patient)
             element.set("dateTime", moment: consent.given)
             if let text = consent.text { element.add("policyRule") { $0.set("text", text) } }

@@ -38,6 +38,7 @@ extension TreeReading {
         claim(resource)
         sayHolders(resource)
         if let beneficiary = resource["beneficiary"] { _ = beneficiary.target() }
+        resource.saidByDefault("status", "active")
         var insurance = Insurance()
         insurance.plan = resource.coded("type")
         insurance.symbol = resource.extended(CoverageTerms.symbol, "valueString")?.saidValue
@@ -55,6 +56,8 @@ extension TreeReading {
     /// An insurer, or whoever pays in its place.
     private func read(_ payor: ElementReading, into insurance: inout Insurance) {
         guard let facility = organization(reference: payor) else { return }
+        // The model has the number and the name, not the facility.
+        payor.target()?.giveBack()
         insurance.insurerName = facility.name
         let number = facility.identifiers.first { $0.system.map(CoverageTerms.insurerSystems.contains) ?? false }
         if let number {

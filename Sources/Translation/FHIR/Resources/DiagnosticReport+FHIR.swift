@@ -49,6 +49,8 @@ extension TreeReading {
     private func read(order resource: ElementReading, into report: inout Report) {
         claim(resource)
         sayHolders(resource)
+        resource.saidByDefault("intent", "order")
+        if resource["code"]?.repeats(report.code) ?? false { resource["code"]?.keepSpelling() }
         report.control = resource.code("status", by: .orderControl)
         report.priority = resource.code("priority", by: .priority)
         report.requested = resource.moment("authoredOn")

@@ -6,6 +6,7 @@ extension TreeReading {
     func attachment(document resource: ElementReading) -> Attachment {
         claim(resource)
         sayHolders(resource)
+        resource.saidByDefault("status", "current")
         var attachment = resource["content"]?["attachment"]?.attachment ?? Attachment()
         attachment.identifiers = resource.identifiers()
         attachment.kind = resource.coded("type")

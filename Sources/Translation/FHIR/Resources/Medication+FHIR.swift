@@ -31,6 +31,7 @@ extension TreeReading {
             resource.peek("status").flatMap { CodeMap.drugControl.v2[$0] } == nil
             ? nil : resource.code("status", by: .drugControl)
         if drug.control == nil { drug.status = resource.text("status") }
+        resource.saidByDefault("intent", "order")
         drug.categories = resource.codedList("category")
         drug.ordered = resource.moment("authoredOn")
         drug.orderer = practitioner(reference: resource["requester"])
@@ -140,6 +141,7 @@ extension TreeReading {
     private func ingredient(_ element: ElementReading) -> Medication.Ingredient {
         var part = Medication.Ingredient(element.coded("itemCodeableConcept") ?? Coded())
         part.amount = element["strength"]?.quantity("numerator")
+        element["strength"]?["denominator"]?.saidByDefault("value", "1")
         part.origin = element.origin
         return part
     }

@@ -3,7 +3,11 @@ import Referral
 
 enum MessageTerms {
     static let events = "http://terminology.hl7.org/CodeSystem/v2-0003"
-    static let local = "urn:x-local:"
+    /// MSH-10 where it is none of R4's ids.
+    static let controlID = "MSH-10"
+    static let local = CodeSystems.localRoot
+    /// What a message is for, where no event of HL7 v2 says it.
+    static let kinds = local + "kind"
 }
 
 extension TreeReading {
@@ -15,6 +19,9 @@ extension TreeReading {
         referral.facts.sendingApplication = resource["source"]?.text("name")
         referral.facts.receivingApplication = resource["destination"]?.text("name")
         referral.event = event(resource)
+        for holder in [resource["source"], resource["destination"]].compactMap({ $0 }) {
+            if holder.peek("endpoint")?.hasPrefix(MessageTerms.local) ?? false { holder.said("endpoint") }
+        }
         if let sender = resource["sender"] { referral.from = party(reference: sender) }
         if referral.from == nil, let author = resource["author"] { referral.from = party(reference: author) }
         if let receiver = resource["destination"]?["receiver"] { referral.to = party(reference: receiver) }
@@ -22,7 +29,9 @@ extension TreeReading {
     }
 
     private func event(_ resource: ElementReading) -> String? {
-        guard let coding = resource["eventCoding"], coding.peek("system") == MessageTerms.events else { return nil }
+        guard let coding = resource["eventCoding"] else { return nil }
+        if coding.peek("system") == MessageTerms.kinds { coding.keepSpelling() }
+        guard coding.peek("system") == MessageTerms.events else { return nil }
         coding.said("system")
         return coding.said("code")
     }
@@ -34,8 +43,9 @@ extension BundleDraft {
     func addHeader(of referral: Referral) -> ResourceDraft {
         let origin = isSameFamily ? Origin(headerPlace) : Origin()
         return add("MessageHeader", origin) { header in
+            if let id = referral.facts.controlID, id.isFHIRID { header.derive("id", id) }
             header.derive("eventCoding") { coding in
-                coding.set("system", referral.event == nil ? MessageTerms.local + "kind" : MessageTerms.events)
+                coding.set("system", referral.event == nil ? MessageTerms.kinds : MessageTerms.events)
                 coding.set("code", referral.event ?? referral.kind.rawValue)
             }
             header.child("source", 0).set("name", referral.facts.sendingApplication)
@@ -51,7 +61,8 @@ extension BundleDraft {
         }
     }
 
-    private var headerPlace: [String] {
+    /// Where the MessageHeader that was read stood.
+    var headerPlace: [String] {
         residue.places.first { left.value("resourceType", at: $0) == "MessageHeader" }.map { [$0] } ?? []
     }
 
@@ -69,5 +80,18 @@ extension BundleDraft {
             refer(destination, "receiver", to: receiver)
         }
         refer(header.element, "focus", to: focus)
+    }
+}
+
+extension String {
+    /// Whether R4 allows it as an id: up to 64 letters, digits, `-` and `.`.
+    var isFHIRID: Bool {
+        (1...64).contains(utf8.count)
+            && utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E: true
+                default: false
+                }
+            }
     }
 }

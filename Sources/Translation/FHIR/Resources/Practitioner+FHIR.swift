@@ -62,6 +62,7 @@ extension BundleDraft {
     @discardableResult
     func add(_ party: Party) -> ResourceDraft? {
         if !isNew(party.origin) { return addAgain(party) }
+        if isSameFamily, let parts = addParts(party) { return parts }
         switch (party.facility, party.person, party.department) {
         case (nil, nil, nil): return nil
         case (let facility?, nil, nil): return add(facility)
@@ -69,6 +70,13 @@ extension BundleDraft {
         case (let facility?, nil, let department): return add(facility, department: department)
         default: return addRole(party)
         }
+    }
+
+    /// A person and a facility that were read apart stay apart. Nil where neither was read.
+    private func addParts(_ party: Party) -> ResourceDraft? {
+        let person = party.person.flatMap { isNew($0.origin) ? nil : add($0) }
+        let facility = party.facility.flatMap { isNew($0.origin) ? nil : add($0) }
+        return person ?? facility
     }
 
     /// A department that was an Organization comes back by itself, with the facility it is part of.
@@ -79,12 +87,15 @@ extension BundleDraft {
     }
 
     private func addRole(_ party: Party) -> ResourceDraft {
+        if isNew(party.origin), let known = roles[party] { return known }
         let person = party.person.map { add($0) }
         let facility = party.facility.map { add($0) }
-        return add("PractitionerRole", party.origin) { role in
+        let draft = add("PractitionerRole", party.origin) { role in
             refer(role, "practitioner", to: person)
             refer(role, "organization", to: facility)
             role.set("specialty", coded: party.department)
         }
+        if draft.element.scope.isNew { roles[party] = draft }
+        return draft
     }
 }

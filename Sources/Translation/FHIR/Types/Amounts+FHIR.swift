@@ -5,7 +5,8 @@ extension ElementReading {
     /// A Quantity, Duration or Age. A unit without a code is a code of no system, as HL7 v2 has it.
     var quantity: Quantity? {
         var quantity = Quantity(decimal("value"), comparator: text("comparator"))
-        if peek("code") == nil, peek("system") == nil {
+        // A code of no system is against R4 (qty-3) and stays residue.
+        if peek("system") == nil {
             quantity.unit = text("unit").map { Coded($0) }
         } else {
             let coding = Coding(code: text("code"), system: system("system"), display: text("unit"))

@@ -26,6 +26,17 @@ extension ElementReading {
         return Coded(codings, text: text("text"))
     }
 
+    /// Whether a CodeableConcept says what was said already; nothing is used.
+    func repeats(_ coded: Coded) -> Bool {
+        let codings = all("coding").map { coding in
+            Coding(
+                code: coding.peek("code"), system: coding.peek("system").map { CodeSystems.named(uri: $0).system },
+                display: coding.peek("display"), version: coding.peek("version"))
+        }
+        let text = peek("text")
+        return codings == coded.codings && (text == nil || text == coded.text || text == coded.words)
+    }
+
     /// A CodeableConcept below.
     func coded(_ name: String) -> Coded? {
         let coded = self[name]?.concept
@@ -37,7 +48,9 @@ extension ElementReading {
 
     /// The code that a CodeableConcept has in a system of FHIR's own: a status, an intent.
     func code(_ name: String, in system: String) -> String? {
-        guard let coding = self[name]?["coding"], coding.peek("system") == system else { return nil }
+        guard let coding = self[name]?["coding"], coding.peek("system") == system, coding.peek("code") != nil else {
+            return nil
+        }
         _ = coding.text("system")
         coding.said("display")
         return coding.text("code")

@@ -27,7 +27,7 @@ extension TreeReading {
         let type = reference.peek("type") ?? Self.type(of: reference.peek("reference") ?? "")
         guard ["Practitioner", "PractitionerRole", "Organization", ""].contains(type) else { return nil }
         let number = reference["identifier"]?.identifier
-        reference["identifier"]?.keepSpelling()
+        reference["identifier"]?.saySpelling()
         let display = reference.said("display")
         guard number != nil || display != nil else { return nil }
         reference.said("type")

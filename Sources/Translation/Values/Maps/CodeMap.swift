@@ -19,7 +19,8 @@ extension ElementReading {
     func code(_ name: String, by map: CodeMap) -> String? {
         guard let child = self[name], let text = child.peeked else { return nil }
         guard let code = map.v2[text] else {
-            child.remark(.unmapped)
+            // Nobody knowing it is what HL7 v2 says by silence.
+            if text == "unknown" { child.keepSpelling() } else { child.remark(.unmapped) }
             return nil
         }
         child.settle(written: map.fhir[code])
