@@ -50,8 +50,9 @@ struct TreeRoundTrip {
         }
     }
 
-    static func tree(_ bytes: [UInt8], _ format: FHIRFormat) throws -> Tree {
+    static func tree(_ bytes: [UInt8], _ format: FHIRFormat, cutsHoles: Bool = false) throws -> Tree {
         var limits = ReaderLimits()
+        limits.cutsHoles = cutsHoles
         limits.treeSize = 256 << 20
         return format == .json ? try Tree.json(bytes, limits: limits) : try Tree.xml(bytes, limits: limits)
     }
