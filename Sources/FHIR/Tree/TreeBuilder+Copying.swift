@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Unsafe: lends the text of another tree for the length of one call.
+// Unsafe: lends a text, also that of another tree, for the length of one call.
 
 extension TreeBuilder {
+    /// Gives the open element its value.
+    package mutating func setValue(_ text: [UInt8], as kind: Node.Value) {
+        text.withUnsafeBufferPointer { setValue($0, as: kind) }
+    }
+
     /// Gives the open element the value and the children of another. As deep as that tree, which its reader bounded.
     mutating func copyContent(of element: Element) {
         let node = element.node

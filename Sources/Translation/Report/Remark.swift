@@ -23,6 +23,8 @@ package struct Remark: Sendable, Hashable, Codable {
         case missing = "TRANS-008"
         /// A code became another one by a table.
         case mapped = "TRANS-009"
+        /// An edit that the site ordered could not be made there.
+        case unedited = "TRANS-010"
     }
 
     package var kind: Kind
@@ -62,12 +64,14 @@ extension Remark.Kind {
         case .withheld: Localized(ja: "取り扱い区分または閲覧範囲により、渡しません", en: "Held back by a handling tag or by the view")
         case .missing: Localized(ja: "必要な項目が元にありません", en: "The form needs it and the source does not say it")
         case .mapped: Localized(ja: "対応表によりコードを置き換えました", en: "A table replaced the code")
+        case .unedited:
+            Localized(ja: "設定された編集を、この場所ではできませんでした", en: "An edit of the configuration could not be made here")
         }
     }
 
     var severity: Issue.Severity {
         switch self {
-        case .contradictory, .unreadable, .missing, .dropped, .unmapped, .substituted: .warning
+        case .contradictory, .unreadable, .missing, .dropped, .unmapped, .substituted, .unedited: .warning
         case .defaulted, .withheld, .mapped: .information
         }
     }
