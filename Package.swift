@@ -41,6 +41,7 @@ let coreTargets: [Target] = [
     target("Views", ["Referral", "JapaneseText", "Issues"], settings: strictAndSafe),
     target("Routing", ["HL7v2", "FHIR", "JapaneseText", "Issues", "Translation"], settings: strictAndSafe),
     target("Relay", ["HL7v2", "FHIR", "JapaneseText", "Routing", "Issues"], settings: strictAndSafe),
+    target("SSMIX2", ["HL7v2", "Issues"], settings: strictAndSafe),
     target("RelaySimulation", ["HL7v2", "FHIR", "JapaneseText", "Relay", "Routing"]),
     .executableTarget(name: "tenma-tables", swiftSettings: strict),
 
@@ -56,6 +57,7 @@ let coreTargets: [Target] = [
     tests("ViewsTests", ["Views", "Referral", "Issues", "JapaneseText"]),
     tests("RoutingTests", ["Routing", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues"]),
     tests("RelayTests", ["Relay", "RelaySimulation", "Routing", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues"]),
+    tests("SSMIX2Tests", ["SSMIX2", "HL7v2", "Issues"]),
     tests("HouseTests", []),
 ]
 
