@@ -89,7 +89,7 @@ let worldTargets: [Target] = [
     target(
         "Destinations",
         [
-            "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "Issues", "JapaneseText", "Referral", "Relay", "Routing",
+            "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "Issues", "JapaneseText", "Referral", "Relay", "Routing", "SSMIX2",
             "Translation", .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
@@ -135,7 +135,7 @@ let worldTargets: [Target] = [
         "DestinationsTests",
         [
             "Destinations", "ScriptedPeers", "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Relay",
-            "Routing", .product(name: "JWTKit", package: "jwt-kit"),
+            "Routing", "SSMIX2", "Issues", .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
     tests(
         "FHIRServerTests",
@@ -151,7 +151,8 @@ let worldTargets: [Target] = [
     tests(
         "GatewayTests",
         [
-            "Gateway", "GatewayConfig", "Destinations", "ScriptedPeers", "StoreSQLite", "Relay", "Routing", "HL7v2",
+            "Gateway", "GatewayConfig", "Destinations", "ScriptedPeers", "StoreSQLite", "Relay", "Routing",
+            "HL7v2",
             "JapaneseText",
             "MLLP", "Transport", "Console", "Issues", crypto, logging, lifecycle,
         ] + nio + tls),

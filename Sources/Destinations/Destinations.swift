@@ -7,14 +7,16 @@ package import Routing
 package enum DestinationEndpoint: Sendable {
     case mllp(MLLPEndpoint)
     case fhir(FHIREndpoint)
+    case files(FileEndpoint)
 }
 
 /// All facilities, whatever they speak: one set of verbs for the courier, chosen by the facility's endpoint.
 ///
-/// Belongs to the courier's event loop, like both that stand behind it.
+/// Belongs to the courier's event loop, like those that stand behind it.
 package final class AllDestinations<Bodies: BodySource> {
     package let mllp: MLLPDestinations<Bodies>
     package let fhir: FHIRDestinations<Bodies>
+    package let files: FileDestinations<Bodies>
 
     /// `report` is called on the event loop.
     package init(
@@ -25,6 +27,7 @@ package final class AllDestinations<Bodies: BodySource> {
         let numbers = ConnectionNumbers()
         mllp = MLLPDestinations(on: loop, bodies: bodies, numbers: numbers, makeReply: makeReply, report: report)
         fhir = FHIRDestinations(on: loop, bodies: bodies, numbers: numbers, report: report)
+        files = FileDestinations(on: loop, bodies: bodies, numbers: numbers, report: report)
     }
 
     /// Who is reached where. A facility that changed from one to the other loses its old connections.
@@ -39,17 +42,30 @@ package final class AllDestinations<Bodies: BodySource> {
                 guard case .fhir(let endpoint) = endpoint else { return nil }
                 return endpoint
             })
+        files.update(
+            endpoints.compactMapValues { endpoint in
+                guard case .files(let endpoint) = endpoint else { return nil }
+                return endpoint
+            })
     }
 
     /// Opens one more connection.
     package func connect(_ facility: FacilityID) {
-        if fhir.endpoints[facility] != nil { fhir.connect(facility) } else { mllp.connect(facility) }
+        if fhir.endpoints[facility] != nil {
+            fhir.connect(facility)
+        } else if files.endpoints[facility] != nil {
+            files.connect(facility)
+        } else {
+            mllp.connect(facility)
+        }
     }
 
     /// Sends a delivery over an idle connection.
     package func send(_ delivery: QueuedDelivery, body: [UInt8]?, on id: ConnectionID, answerTimeout: Duration) {
         if fhir.has(id) {
             fhir.send(delivery, body: body, on: id, answerTimeout: answerTimeout)
+        } else if files.has(id) {
+            files.send(delivery, body: body, on: id, answerTimeout: answerTimeout)
         } else {
             mllp.send(delivery, body: body, on: id, answerTimeout: answerTimeout)
         }
@@ -59,25 +75,28 @@ package final class AllDestinations<Bodies: BodySource> {
     package func disconnect(_ facility: FacilityID) {
         mllp.disconnect(facility)
         fhir.disconnect(facility)
+        files.disconnect(facility)
     }
 
-    /// Shuts both down; `whenClosed` runs when all connections are closed.
+    /// Shuts all down; `whenClosed` runs when all connections are closed.
     package func close(grace: Duration, then whenClosed: @escaping () -> Void) {
-        var open = 2
+        var open = 3
         let closed = {
             open -= 1
             if open == 0 { whenClosed() }
         }
         mllp.close(grace: grace, then: closed)
         fhir.close(grace: grace, then: closed)
+        files.close(grace: grace, then: closed)
     }
 
     /// How many connections a facility has.
     package func connectionCount(of facility: FacilityID) -> Int {
         mllp.connectionCount(of: facility) + fhir.connectionCount(of: facility)
+            + files.connectionCount(of: facility)
     }
 
-    /// What no delivery's own story tells, of both.
+    /// What no delivery's own story tells, of those that have such.
     package var counts: DestinationCounts { mllp.counts + fhir.counts }
 }
 

@@ -9,6 +9,8 @@ package enum Outcome: Sendable, Hashable {
     case responded(code: String, after: Duration?)
     /// It asked for no answer, and the last byte is written (MSH-15/16 = NE).
     case sentUnasked
+    /// It lies, durable, in the folder where the facility takes it from; a folder answers nothing else.
+    case stored
     /// Nothing reached it, or not the whole message.
     case unreachable(reason: String)
     /// It may have the message: silence, or noise instead of an answer.

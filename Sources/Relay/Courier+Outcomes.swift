@@ -46,6 +46,10 @@ extension Courier {
                 pause: pause)
         case .sentUnasked:
             next = .delivered(attempts: delivery.attempts + 1, answer: "none-asked")
+        case .stored:
+            queue.answers += 1
+            queue.unanswered[id] = nil
+            next = .delivered(attempts: delivery.attempts + 1, answer: answer)
         case .unreachable(let reason):
             next = nil
             backOff(&queue, facility, reason, now, &effects)

@@ -123,6 +123,7 @@ final class Bench: Sendable {
         case .answered(let code, let isInternal): "answered \(code)" + (isInternal ? " (internal)" : "")
         case .responded(let code, let after): "responded \(code)" + (after.map { " after \($0)" } ?? "")
         case .sentUnasked: "sent-unasked"
+        case .stored: "stored"
         case .unreachable(let reason): "unreachable \(reason)"
         case .unknown(let reason): "unknown \(reason)"
         case .unrenderable(let reason): "unrenderable \(reason)"

@@ -77,6 +77,12 @@ import Testing
         #expect(try bench.deliveredCount() == 1)
     }
 
+    @Test func `what lies in its folder is delivered`() throws {
+        var bench = CourierBench()
+        bench.end(try bench.admit(), .stored)
+        #expect(try bench.deliveredCount() == 1)
+    }
+
     @Test func `an unreachable facility costs no attempts, however long it lasts`() throws {
         var bench = CourierBench()
         bench.unreachable = [east]

@@ -8,4 +8,11 @@ package protocol BodySource: Sendable {
     /// A range of a stored body, checked against its checksums.
     func read(
         _ message: MessageID, range: Range<Int64>, then: @escaping @Sendable (Result<[UInt8], StoreError>) -> Void)
+    /// What the log says about a message; nil where nobody knows.
+    func facts(of message: MessageID, then: @escaping @Sendable (MessageFacts?) -> Void)
+}
+
+extension BodySource {
+    /// A source of bytes alone knows nothing else.
+    package func facts(of message: MessageID, then: @escaping @Sendable (MessageFacts?) -> Void) { then(nil) }
 }

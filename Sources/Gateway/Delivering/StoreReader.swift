@@ -38,6 +38,14 @@ final class StoreReader<S: Store>: BodySource {
         read(then) { store throws(StoreError) in try store.body(of: message, range: range) }
     }
 
+    /// Its `received` event has the message's number.
+    func facts(of message: MessageID, then: @escaping @Sendable (MessageFacts?) -> Void) {
+        let found: @Sendable (Result<MessageFacts?, StoreError>) -> Void = { then((try? $0.get()) ?? nil) }
+        read(found) { store throws(StoreError) in
+            try store.events(after: message.sequence - 1, limit: 1).first?.what.facts
+        }
+    }
+
     private func read<Value: Sendable>(
         _ then: @escaping @Sendable (Result<Value, StoreError>) -> Void,
         _ body: @escaping @Sendable (S) throws(StoreError) -> Value
