@@ -93,6 +93,7 @@ let worldTargets: [Target] = [
             "Translation", .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
+    target("Feeds", ["Relay", "Routing", "FHIR", "SSMIX2", "Issues"]),
     target("StoreSQLite", ["Relay", "Routing", "HL7v2", "JapaneseText"] + grdb),
     target(
         "GatewayConfig",
@@ -112,7 +113,7 @@ let worldTargets: [Target] = [
     target(
         "Gateway",
         [
-            "Console", "Destinations", "FHIR", "FHIRServer", "FHIRXML", "FHIRValidation", "GatewayConfig", "HL7v2",
+            "Console", "Destinations", "Feeds", "FHIR", "FHIRServer", "FHIRXML", "FHIRValidation", "GatewayConfig", "HL7v2",
             "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Translation",
             "StoreSQLite", "Transport", crypto, logging, metrics, lifecycle, signals,
         ] + nio + tls),
@@ -137,6 +138,7 @@ let worldTargets: [Target] = [
             "Destinations", "ScriptedPeers", "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Relay",
             "Routing", "SSMIX2", "Issues", .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
+    tests("FeedsTests", ["Feeds", "FHIR", "Issues", "Relay", "Routing", "SSMIX2"]),
     tests(
         "FHIRServerTests",
         [
@@ -151,7 +153,7 @@ let worldTargets: [Target] = [
     tests(
         "GatewayTests",
         [
-            "Gateway", "GatewayConfig", "Destinations", "ScriptedPeers", "StoreSQLite", "Relay", "Routing",
+            "Gateway", "GatewayConfig", "Destinations", "Feeds", "ScriptedPeers", "StoreSQLite", "Relay", "Routing",
             "HL7v2",
             "JapaneseText",
             "MLLP", "Transport", "Console", "Issues", crypto, logging, lifecycle,
