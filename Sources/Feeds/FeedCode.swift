@@ -30,6 +30,8 @@ package enum FeedCode: String, Sendable, Hashable, CaseIterable {
     case changedMeanwhile = "FEED-013"
     /// The place up to which a storage was read cannot be written down.
     case positionUnwritable = "FEED-014"
+    /// A reload has removed the listener, or the facility whose files these are.
+    case closed = "FEED-015"
 
     /// For a person.
     package var sentence: Localized {
@@ -64,10 +66,16 @@ package enum FeedCode: String, Sendable, Hashable, CaseIterable {
             Localized(
                 ja: "SS-MIX2標準化ストレージのファイル名ではない。", en: "A file's name is not one of an SS-MIX2 standard storage.")
         case .changedMeanwhile: Localized(ja: "読んでいる間に変わった。", en: "The file changed while it was being read.")
+        case .closed:
+            Localized(
+                ja: "この受け取りは、設定から外された。", en: "This feed, or its facility, is no longer in the configuration.")
         case .positionUnwritable:
             Localized(ja: "どこまで読んだかを記録できない。", en: "How far the storage was read cannot be written down.")
         }
     }
+
+    /// Whether it concerns every file, so that nothing more is tried for a while.
+    var concernsAll: Bool { self == .storage || self == .closed }
 
     /// As it stands beside a file that was refused for it.
     package var refusal: FeedRefusal { FeedRefusal(rawValue, sentence) }

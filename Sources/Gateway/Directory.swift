@@ -86,8 +86,6 @@ extension DestinationEndpoint {
     init(
         _ endpoint: FacilityEndpoint, _ facility: FacilitySettings, _ fingerprints: Set<String>, _ dialling: TLSPool
     ) throws(TLSFileError) {
-        let address = endpoint.reach.address
-        let target = DialTarget(host: address.host, port: address.port)
         var limits = DiallerLimits()
         limits.connectTime = TimeAmount(facility.delivery.retry.connectTimeout)
         var security: DialSecurity?
@@ -96,16 +94,34 @@ extension DestinationEndpoint {
             security = DialSecurity(material: try dialling.material(TLSFiles(tls)), server: proof)
         }
         switch endpoint.reach {
-        case .mllp: self = .mllp(MLLPEndpoint(target: target, security: security, limits: limits))
+        case .mllp(let address):
+            self = .mllp(MLLPEndpoint(target: DialTarget(address), security: security, limits: limits))
         case .fhir(let reach):
             self = .fhir(
                 FHIREndpoint(
-                    target: target, host: reach.base.host, path: reach.base.path,
+                    target: DialTarget(reach.base.address), host: reach.base.host, path: reach.base.path,
                     operation: FHIREndpoint.Operation(reach.operation), security: security, limits: limits,
                     tokens: try reach.token.map { (token) throws(TLSFileError) in
                         try TokenSource(token, beside: reach.base, security, limits)
                     }))
+        case .files(let reach): self = .files(FileEndpoint(reach, facility))
         }
+    }
+}
+
+extension DialTarget {
+    fileprivate init(_ address: Address) { self.init(host: address.host, port: address.port) }
+}
+
+extension FileEndpoint {
+    fileprivate init(_ reach: FileReach, _ facility: FacilitySettings) {
+        let layout: Layout =
+            switch reach.layout {
+            case .folder(let pattern): .folder(pattern)
+            case .storage(let log): .storage(log: log)
+            case .fax(let pattern, let number): .fax(pattern, FaxNumber(number: number, name: facility.name))
+            }
+        self.init(path: reach.path, layout: layout)
     }
 }
 

@@ -23,10 +23,11 @@ extension Gateway {
     }
 
     private func listen(_ settings: ListenerSettings) async throws(GatewayFailure) {
+        guard let address = settings.address else { return }
         let desk = try desk(for: settings)
         do {
             let listener = try await MLLPListener.bind(
-                host: settings.address.host, port: settings.address.port, tls: desk.tls, limits: .init(settings.limits),
+                host: address.host, port: address.port, tls: desk.tls, limits: .init(settings.limits),
                 budget: budget, on: listenerLoops, reception: LinkReception(desk: desk, loop: listenerLoops.next()))
             listeners.withLock { $0.append(OpenListener(name: settings.name, listener: listener)) }
             reporting.logger.notice(

@@ -24,6 +24,14 @@ let settingContract = """
     gateway.tls.minimum: 1.2 | 1.3; default 1.3
     listeners.NAME.mllp: IP address:port to listen on; optional
     listeners.NAME.fhir: IP address:port to listen on; optional
+    listeners.NAME.folder: path of a folder; optional
+    listeners.NAME.settle: duration 0s–1h; default 2s
+    listeners.NAME.poll: duration 50ms–1h; default 500ms
+    listeners.NAME.done: keep | delete; default keep
+    listeners.NAME.ss-mix2: path of a folder; optional
+    listeners.NAME.transaction-log: path of a folder; default ss-mix2 + -transaction
+    listeners.NAME.source: log | tree; default log
+    listeners.NAME.scan-at-start: true | false; default false
     listeners.NAME.validate: off | report | refuse; default refuse
     listeners.NAME.base: https or http URL; default address of fhir
     listeners.NAME.tokens: off | accepted | required; default off
@@ -76,6 +84,12 @@ let settingContract = """
     facilities.NAME.format: json | xml; default json
     facilities.NAME.operation: bundle | process-message | auto; default auto
     facilities.NAME.token: map of settings; optional
+    facilities.NAME.folder: path of a folder; optional
+    facilities.NAME.ss-mix2: path of a folder; optional
+    facilities.NAME.fax: path of a folder; optional
+    facilities.NAME.file-name: pattern of a file name; default {received}-{delivery}
+    facilities.NAME.transaction-log: path of a folder; default ss-mix2 + -transaction
+    facilities.NAME.number: fax number; optional
     facilities.NAME.tls: map of settings; optional
     facilities.NAME.connections: number 1–256; default 1
     facilities.NAME.form: rendered | as-received; default rendered

@@ -21,7 +21,7 @@ import Testing
     @Test func `a listener speaks one of the two, not both and not neither`() {
         #expect(mistakes(fhir("mllp: 127.0.0.1:2576")).contains { $0.contains("cannot have both mllp and fhir") })
         let neither = minimal().replacing("mllp: 127.0.0.1:2575", with: "from: []")
-        #expect(mistakes(neither).contains { $0.contains("\"mllp\" or \"fhir\" is required") })
+        #expect(mistakes(neither).contains { $0.contains("\"mllp\", \"fhir\", \"folder\" or \"ss-mix2\" is required") })
     }
 
     @Test(arguments: [

@@ -164,7 +164,7 @@ import Testing
 
     @Test func `what a facility takes must be deliverable`() {
         let text = minimal(facility: "subscriptions: [ { kind: referral, addressed: true } ]")
-        #expect(mistakes(text).contains { $0.contains("there is no \"mllp\" or \"fhir\" to deliver to") })
+        #expect(mistakes(text).contains { $0.contains("or \"fax\" to deliver to") })
     }
 
     @Test func `a hostile value never reaches the terminal as it is`() {

@@ -87,7 +87,7 @@ struct DropFolderRound<Reception: FeedReception> {
 
     /// What concerns one file keeps nobody else waiting.
     private mutating func troubling(_ code: FeedCode, _ name: FileName) -> FeedCode? {
-        if code == .storage { return code }
+        if code.concernsAll { return code }
         settling.forget(name)
         say(code, of: name)
         return nil

@@ -73,7 +73,8 @@ extension FaceSettings {
         limits.gzipRatio = settings.limits.gzipRatio
         limits.requestsPerMinute = settings.limits.requestsPerMinute
         self.init(
-            name: settings.name, host: settings.address.host, port: settings.address.port, base: face.base,
+            name: settings.name, host: settings.address?.host ?? "127.0.0.1", port: settings.address?.port ?? 0,
+            base: face.base,
             tokens: Tokens(face.tokens), version: GatewayVersion.current, limits: limits)
     }
 }

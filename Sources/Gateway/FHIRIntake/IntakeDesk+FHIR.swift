@@ -14,8 +14,8 @@ extension IntakeDesk {
     }
 
     /// Whether what comes in is checked against R4, and whether errors keep it out.
-    var validates: Bool { listener?.face.fhir?.validation ?? .refuse != .off }
-    var refusesInvalid: Bool { listener?.face.fhir?.validation ?? .refuse == .refuse }
+    var validates: Bool { listener?.face.validation ?? .refuse != .off }
+    var refusesInvalid: Bool { listener?.face.validation ?? .refuse == .refuse }
 
     /// What shall happen with a resource that arrived over this link; `digest` is that of a body in which large values were
     /// left.

@@ -38,6 +38,7 @@ struct GatewayServices<S: Store>: Sendable {
             RelayService(gateway: gateway, reporting: reporting, faces: faces.map(\.opened.futureResult)))
         // Behind the relay, so that they stop before it does.
         services += faces
+        services += settings.listeners.filter(\.face.isFeed).map { FeedService(gateway: gateway, settings: $0) }
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: reporting.logger)
         configuration.maximumGracefulShutdownDuration = .seconds(15)

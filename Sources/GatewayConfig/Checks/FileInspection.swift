@@ -55,7 +55,10 @@ package enum FileInspection {
     package static func basic(_ use: FileUse) -> FileFinding {
         switch use.role {
         case .socket: return .usable()
-        case .folder: return folder(use.file)
+        case .folder, .madeFolder: return folder(fixed(use.file))
+        case .dropFolder: return present(use.file, R_OK | W_OK | X_OK)
+        case .storageFolder: return present(use.file, R_OK | X_OK)
+        case .outputFolder: return present(fixed(use.file), W_OK | X_OK)
         default:
             var status = stat()
             guard stat(use.file, &status) == 0 else {
@@ -69,6 +72,32 @@ package enum FileInspection {
             }
             return .usable()
         }
+    }
+
+    /// The part of a path that must be there: up to the folder that is made for each sender.
+    private static func fixed(_ path: String) -> String {
+        guard let field = path.firstRange(of: FileReach.senderField) else { return path }
+        let prefix = path[..<field.lowerBound]
+        return prefix.lastIndex(of: "/").map { String(prefix[...$0]) } ?? "."
+    }
+
+    /// A folder that is there, because somebody else puts files into it or takes them out.
+    private static func present(_ path: String, _ mode: Int32) -> FileFinding {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            return .unusable(
+                Localized(ja: "フォルダーがない", en: "there is no such folder"),
+                hint: Localized(ja: "先に作り、使う双方に渡す", en: "make it first and give it to both who use it"))
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            return .unusable(Localized(ja: "フォルダーではない", en: "this is not a folder"))
+        }
+        guard access(path, mode) == 0 else {
+            return mode & W_OK == 0
+                ? .unusable(Localized(ja: "読む権限がない", en: "this folder cannot be read: no permission"))
+                : .unusable(Localized(ja: "書き込む権限がない", en: "nothing can be written there: no permission"))
+        }
+        return .usable()
     }
 
     /// A folder that is there, or can be made where it shall be.

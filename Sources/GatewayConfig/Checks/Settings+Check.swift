@@ -10,6 +10,8 @@ extension Settings {
         checkAddresses(reader)
         for facility in facilities { facility.check(reader) }
         checkShared(reader)
+        checkFolders(reader)
+        checkStorages(reader)
         checkExamples(reader)
         if controlSocket.utf8.count > ControlSettings.pathMaximum {
             reader.mistake(
@@ -38,6 +40,11 @@ extension Settings {
             let path = "listeners.\(listener.name)"
             switch (listener.tls, listener.facility) {
             case (.none, nil) where listener.face.fhir?.tokens ?? .off == .required: break
+            case (.none, nil) where listener.face.isFeed:
+                reader.mistake(
+                    .missingKey, path, ja: "ファイルの受け取りには「facility」が必要",
+                    en: "where files are taken, \"facility\" is needed",
+                    hint: Localized(ja: "どの施設のファイルかを書く", en: "say whose files these are"))
             case (.none, nil):
                 reader.mistake(
                     .missingKey, path, ja: "平文の待ち受けには「facility」が必要", en: "a plain listener needs \"facility\"",
@@ -91,7 +98,9 @@ extension Settings {
 
     private func checkAddresses(_ reader: Reader) {
         var taken: [(address: Address, path: String)] = []
-        var all = listeners.map { ($0.address, "listeners.\($0.name).\($0.face.fhir == nil ? "mllp" : "fhir")") }
+        var all = listeners.compactMap { listener in
+            listener.address.map { ($0, "listeners.\(listener.name).\(listener.face.kind.rawValue)") }
+        }
         if let listen = observability.listen { all.append((listen, "observability.listen")) }
         for (address, path) in all {
             if let other = taken.first(where: { $0.address.clashes(with: address) }) {
@@ -123,8 +132,8 @@ extension FacilitySettings {
         }
         if endpoint == nil && !subscriptions.isEmpty {
             reader.mistake(
-                .missingKey, "\(path).subscriptions", ja: "届ける先「mllp」か「fhir」がない",
-                en: "there is no \"mllp\" or \"fhir\" to deliver to")
+                .missingKey, "\(path).subscriptions", ja: "届ける先「mllp」「fhir」「folder」「ss-mix2」「fax」のどれもない",
+                en: "there is no \"mllp\", \"fhir\", \"folder\", \"ss-mix2\" or \"fax\" to deliver to")
         }
         if codes.isEmpty, let index = subscriptions.firstIndex(where: \.subscription.addressed) {
             reader.mistake(

@@ -31,7 +31,7 @@ package struct ReadMessage: Sendable {
             envelope = Envelope(of: tree, format: format)
             content = .fhir(tree)
         } else {
-            let message = try Self.message(bytes, listeners.first { $0.face.fhir == nil })
+            let message = try Self.message(bytes, listeners.first { $0.face.speaks(.hl7v2) })
             envelope = Envelope(of: message)
             content = .hl7v2(message)
         }
@@ -39,7 +39,7 @@ package struct ReadMessage: Sendable {
 
     /// Whether a listener speaks the message's language.
     package func fits(_ listener: ListenerSettings) -> Bool {
-        (listener.face.fhir != nil) == (envelope.family == .fhir)
+        listener.face.speaks(envelope.family)
     }
 
     private static func tree(_ bytes: [UInt8], _ format: FHIRFormat) throws(Mistake) -> FHIR.Tree {

@@ -26,7 +26,12 @@ extension Shape where Value == String {
     }
 
     /// A folder, likewise.
-    static var folder: Shape<String> { path(Localized(ja: "フォルダーのパス", en: "path of a folder"), .folder) }
+    static var folder: Shape<String> { folder(.folder) }
+
+    /// A folder that is for something in particular.
+    static func folder(_ role: FileUse.Role) -> Shape<String> {
+        path(Localized(ja: "フォルダーのパス", en: "path of a folder"), role)
+    }
 
     private static func path(_ accepts: Localized, _ role: FileUse.Role) -> Shape<String> {
         let text = text(accepts, maximum: 4096)

@@ -54,6 +54,14 @@ package struct FileUse: Sendable, Hashable {
         /// A fixture of `tests`.
         case message
         case folder
+        /// Files are taken out of it, and moved inside it.
+        case dropFolder = "drop-folder"
+        /// Another system's, which is only read.
+        case storageFolder = "storage-folder"
+        /// Files are put into it.
+        case outputFolder = "output-folder"
+        /// The same; it is made when it is not there.
+        case madeFolder = "made-folder"
         case socket
     }
 

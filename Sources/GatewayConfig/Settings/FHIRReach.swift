@@ -26,7 +26,8 @@ package struct FHIRReach: Sendable, Hashable {
             "fhir", Shape<WebAddress>.remoteURL.optional, standard: nil, ja: "FHIRで届ける先([base])。mllp か fhir のどちらか",
             en: "where it is reached by FHIR ([base]); a facility has either mllp or fhir")
         static let format = Setting(
-            "format", .word(Format.self), standard: .json, ja: "fhir: この施設が読む書き方", en: "fhir: what it reads")
+            "format", .word(Format.self), standard: .json, ja: "fhir、folder: この施設が読むFHIRの書き方",
+            en: "fhir, folder: the spelling of FHIR that it reads")
         static let operation = Setting(
             "operation", .word(Operation.self), standard: .auto,
             ja: "fhir: autoなら、メッセージは$process-message、transactionとbatchは[base]、その他は[base]/Bundleへ",

@@ -7,12 +7,14 @@ package struct FacilityEndpoint: Sendable, Hashable {
     package enum Reach: Sendable, Hashable {
         case mllp(Address)
         case fhir(FHIRReach)
+        case files(FileReach)
 
-        /// The host and port, whatever is spoken there.
-        package var address: Address {
+        /// The host and port, whatever is spoken there; nil for a folder.
+        package var address: Address? {
             switch self {
             case .mllp(let address): address
             case .fhir(let reach): reach.base.address
+            case .files: nil
             }
         }
     }
@@ -30,10 +32,17 @@ package struct FacilityEndpoint: Sendable, Hashable {
         return reach
     }
 
+    /// The folder it takes its messages from, where it does.
+    package var files: FileReach? {
+        guard case .files(let reach) = reach else { return nil }
+        return reach
+    }
+
     enum Key {
         static let mllp = Setting(
-            "mllp", Shape<Address>.remote.optional, standard: nil, ja: "MLLPで届ける先。mllp も fhir もなければ送信だけの施設",
-            en: "where it is reached by MLLP; without mllp and fhir, the facility only sends")
+            "mllp", Shape<Address>.remote.optional, standard: nil,
+            ja: "MLLPで届ける先。mllp、fhir、folder、ss-mix2、fax のどれもなければ送信だけの施設",
+            en: "where it is reached by MLLP; without mllp, fhir, folder, ss-mix2 and fax, the facility only sends")
         static let tls = SettingKey.group(
             "tls", ja: "届けるときのTLS。平文にするには none と書く。なければ gateway.tls",
             en: "TLS for reaching it; write none for plain TCP; without it, gateway.tls")
@@ -42,7 +51,7 @@ package struct FacilityEndpoint: Sendable, Hashable {
             en: "connections at once; the order of each patient's messages is kept")
     }
 
-    static let keys = [Key.mllp.key] + FHIRReach.keys + [Key.tls, Key.connections.key]
+    static let keys = [Key.mllp.key] + FHIRReach.keys + FileReach.keys + [Key.tls, Key.connections.key]
 
     /// `gateway` is the gateway's own identity, wherever it was written.
     static func read(_ section: Section, _ reader: Reader, _ gateway: DiallingTLS?) -> FacilityEndpoint? {
@@ -50,7 +59,11 @@ package struct FacilityEndpoint: Sendable, Hashable {
         let connections = section.read(Key.connections)
         guard let reach = reach(section, reader) else { return nil }
         var endpoint = FacilityEndpoint(
-            reach: reach, tls: .none, serverName: own.serverName ?? reach.address.host, connections: connections)
+            reach: reach, tls: .none, serverName: own.serverName ?? reach.address?.host ?? "", connections: connections)
+        if let files = endpoint.files {
+            files.checkBeside(section, reader)
+            return endpoint
+        }
         if !endpoint.wantsTLS(section, own, reader) { return endpoint }
         if let tls = own.over(gateway) {
             endpoint.tls = .mutual(tls)
@@ -68,12 +81,17 @@ package struct FacilityEndpoint: Sendable, Hashable {
     private static func reach(_ section: Section, _ reader: Reader) -> Reach? {
         let mllp = section.read(Key.mllp)
         let fhir = FHIRReach.read(section, reader)
-        if mllp != nil, fhir != nil {
+        let files = FileReach.read(section, reader)
+        let ways = [
+            Key.mllp.key.name, FHIRReach.Key.fhir.key.name, FileReach.Key.folder.key.name,
+            FileReach.Key.storage.key.name, FileReach.Key.fax.key.name,
+        ].filter(section.has)
+        for other in ways.dropFirst() {
             reader.mistake(
-                .clash, section.child(FHIRReach.Key.fhir.key.name), ja: "一つの施設に mllp と fhir の両方は書けない",
-                en: "one facility cannot have both mllp and fhir")
+                .clash, section.child(other), ja: "一つの施設に \(ways[0]) と \(other) の両方は書けない",
+                en: "one facility cannot have both \(ways[0]) and \(other)")
         }
-        return mllp.map(Reach.mllp) ?? fhir.map(Reach.fhir)
+        return mllp.map(Reach.mllp) ?? fhir.map(Reach.fhir) ?? files.map(Reach.files)
     }
 
     private var keyName: String {
@@ -82,7 +100,7 @@ package struct FacilityEndpoint: Sendable, Hashable {
 
     /// The URL says what an address leaves open.
     private var needsTLS: Bool {
-        if case .fhir(let reach) = reach { reach.base.isSecure } else { !reach.address.isLoopback }
+        if case .fhir(let reach) = reach { reach.base.isSecure } else { reach.address.map { !$0.isLoopback } ?? false }
     }
 
     /// Whether a certificate is to be looked for. A URL and `tls` must not contradict each other.

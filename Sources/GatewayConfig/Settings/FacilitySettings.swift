@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Issues
+import JapaneseText
 package import Routing
 
 /// One facility: who it is, how it is reached, what it takes, and what its answers mean.
@@ -69,6 +70,7 @@ package struct FacilitySettings: Sendable, Hashable {
         production = section.read(Key.production)
         endpoint = FacilityEndpoint.read(section, reader, gateway)
         form = FormKeys.read(section, reader)
+        if case .storage = endpoint?.files?.layout { form.charset = .iso2022JP }
         delivery = DeliverySettings(section, reader)
         subscriptions = section.read(Key.subscriptions)
     }

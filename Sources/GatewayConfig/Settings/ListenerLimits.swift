@@ -61,16 +61,20 @@ package struct ListenerLimits: Sendable, Hashable {
             Key.messageSize.key, Key.inFlight.key, Key.requestTime.key, Key.requestsPerMinute.key, Key.gzipRatio.key,
         ])
 
-    /// What only one of the two faces has.
-    private static let mllpOnly = [Key.frame.key.name, Key.inFlight.key.name]
-    private static let fhirOnly = [Key.requestTime.key.name, Key.requestsPerMinute.key.name, Key.gzipRatio.key.name]
+    /// What only some of the faces have.
+    private static let owners: [(keys: [SettingKey], kinds: Set<ListenerFace.Kind>)] = [
+        ([Key.frame.key, Key.inFlight.key], [.mllp]),
+        ([Key.requestTime.key, Key.requestsPerMinute.key, Key.gzipRatio.key], [.fhir]),
+        (
+            [Key.connections.key, Key.perPeer.key, Key.handshake.key, Key.firstByte.key, Key.idle.key],
+            [.mllp, .fhir]
+        ),
+    ]
 
     init(_ section: Section, of face: ListenerFace, _ reader: Reader) {
-        let isFHIR = face.fhir != nil
-        ListenerFace.refuse(
-            isFHIR ? Self.mllpOnly : Self.fhirOnly,
-            beside: isFHIR ? ListenerFace.Key.fhir.key.name : ListenerFace.Key.mllp.key.name,
-            section, reader)
+        for (keys, kinds) in Self.owners where !kinds.contains(face.kind) {
+            ListenerFace.refuse(keys.map(\.name), beside: face.kind.rawValue, section, reader)
+        }
         connections = section.read(Key.connections)
         connectionsPerPeer = section.read(Key.perPeer)
         handshake = section.read(Key.handshake)

@@ -16,8 +16,8 @@ package struct ListenerSettings: Sendable, Hashable {
     }
 
     package var name: String
-    /// Where senders connect.
-    package var address: Address
+    /// Where senders connect; nil where files are taken from a folder.
+    package var address: Address?
     /// What is spoken there.
     package var face: ListenerFace
     package var tls: Secured<ListenerTLS>
@@ -45,8 +45,11 @@ package struct ListenerSettings: Sendable, Hashable {
             "tls", ja: "TLS。ループバック以外で平文にするには none と書く",
             en: "TLS; off the loopback, plain TCP needs the word none here")
         static let facility = Setting(
-            "facility", Shape.facilityID.optional, standard: nil, ja: "tls: none のとき、接続してくるのはどの施設か",
-            en: "with tls: none, the facility that everyone who connects here is")
+            "facility", Shape.facilityID.optional, standard: nil,
+            ja: "tls: none のとき接続してくるのは、また folder と ss-mix2 のファイルは、どの施設のものか",
+            en:
+                "with tls: none, the facility that everyone who connects here is; of folder and ss-mix2, whose files they are"
+        )
         static let from = Setting(
             "from", .list(of: .facilityID), standard: [], shown: "[]", ja: "接続できる施設。なければ登録された全施設",
             en: "facilities that may connect here; without it, every one in the directory")
@@ -97,7 +100,9 @@ package struct ListenerSettings: Sendable, Hashable {
     static let group = SettingGroup(
         "listeners.NAME", Localized(ja: "待ち受け", en: "a place where senders connect"),
         [
-            ListenerFace.Key.mllp.key, ListenerFace.Key.fhir.key, Key.tls, Key.facility.key, Key.from.key,
+            ListenerFace.Key.mllp.key, ListenerFace.Key.fhir.key,
+        ] + FolderFace.keys + StorageFace.keys + [
+            Key.tls, Key.facility.key, Key.from.key,
             Key.senderCheck.key, Key.unknownAddressee.key,
             Key.types.key, Key.versions.key, Key.processingIDs.key, Key.ownTrouble.key, Key.charset.key,
             Key.unknownCharset.key, Key.wrongText.key, Key.acknowledgement, Key.limits,
@@ -123,7 +128,9 @@ package struct ListenerSettings: Sendable, Hashable {
         limits = ListenerLimits(section.group(Key.limits, ListenerLimits.group, reader), of: face, reader)
     }
 
-    private static func tls(_ section: Section, _ reader: Reader, _ address: Address) -> Secured<ListenerTLS> {
+    private static func tls(_ section: Section, _ reader: Reader, _ address: Address?) -> Secured<ListenerTLS> {
+        // Nobody connects to a folder; that tls means nothing there is said where the face is read.
+        guard let address else { return .none }
         guard let tree = section.tree(Key.tls.name) else {
             // Off the loopback plain TCP needs the words (design decision 19).
             if address.isLoopback { return .none }

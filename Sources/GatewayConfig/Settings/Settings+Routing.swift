@@ -28,9 +28,10 @@ extension Settings {
 extension FacilitySettings {
     package var directoryEntry: Facility {
         var form = form
-        if let fhir = endpoint?.fhir { form.format = fhir.format }
+        let format = endpoint?.fhir?.format ?? endpoint?.files?.format
+        form.format = format
         return Facility(
             id: id, name: name, codes: codes, subscriptions: subscriptions.map(\.subscription), form: form,
-            production: production, family: endpoint?.fhir == nil ? .hl7v2 : .fhir)
+            production: production, family: format == nil ? .hl7v2 : .fhir)
     }
 }

@@ -38,6 +38,16 @@ final class GatewayProcess {
     /// It ended before it was ready.
     struct Died: Error { let log: String }
 
+    /// Returns when it is ready.
+    func ready() async throws {
+        while process.isRunning {
+            let lines = try log().split(separator: "\n")
+            if lines.contains(where: { $0.contains("\"text\":\"ready\"") || $0.hasSuffix("ready") }) { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw Died(log: try log())
+    }
+
     /// The port of its first listener, once it is ready.
     func port() async throws -> Int {
         while process.isRunning {

@@ -12,8 +12,10 @@ struct Site {
     var more: String
     /// Where health and metrics are shown; tests run side by side, so nowhere unless they say so.
     var health = "none"
-    /// What the listener speaks: `mllp` or `fhir`.
+    /// What the listener speaks: `mllp` or `fhir`; or where it takes files from: `folder` or `ss-mix2`.
     var speaks = "mllp"
+    /// Where: an address, or a folder.
+    var address = "127.0.0.1:0"
     /// How the listener knows its senders.
     var access = ["facility: kita-hospital"]
     var senders: [Entry] = [["kita-hospital: { name: 北病院, codes: [\"4913100009\"] }"]]
@@ -56,7 +58,7 @@ struct Site {
 
     func text(store folder: String) -> String {
         let lines = [
-            "gateway: { language: en, names: [RENKEI] }", "listeners:", "  ward:", "    \(speaks): 127.0.0.1:0",
+            "gateway: { language: en, names: [RENKEI] }", "listeners:", "  ward:", "    \(speaks): \(address)",
         ]
         let listener = (access + listener).map { "    " + $0 }
         let directory = ["facilities:"] + (senders + facilities).flatMap { $0 }.map { "  " + $0 }
