@@ -89,7 +89,8 @@ let worldTargets: [Target] = [
     target(
         "Destinations",
         [
-            "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "Issues", "JapaneseText", "Referral", "Relay", "Routing", "SSMIX2",
+            "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "Issues", "JapaneseText", "Referral", "Relay", "Routing",
+            "SSMIX2",
             "Translation", .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
@@ -113,7 +114,8 @@ let worldTargets: [Target] = [
     target(
         "Gateway",
         [
-            "Console", "Destinations", "Feeds", "FHIR", "FHIRServer", "FHIRXML", "FHIRValidation", "GatewayConfig", "HL7v2",
+            "Console", "Destinations", "Feeds", "FHIR", "FHIRServer", "FHIRXML", "FHIRValidation", "GatewayConfig",
+            "HL7v2",
             "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Translation",
             "StoreSQLite", "Transport", crypto, logging, metrics, lifecycle, signals,
         ] + nio + tls),

@@ -8,7 +8,8 @@ enum Floors {
         "FHIRXML": 0,
         "Issues": 1, "FHIRValidation": 1, "Referral": 1, "Translation": 1, "Views": 1, "Routing": 1, "Relay": 1,
         "RelaySimulation": 1, "SSMIX2": 1,
-        "Transport": 2, "FHIRServer": 2, "Destinations": 2, "Feeds": 2, "StoreSQLite": 2, "GatewayConfig": 2, "ScriptedPeers": 2,
+        "Transport": 2, "FHIRServer": 2, "Destinations": 2, "Feeds": 2, "StoreSQLite": 2, "GatewayConfig": 2,
+        "ScriptedPeers": 2,
         "Gateway": 3, "Console": 3,
         "tenma": 4, "tenma-tables": 4,
     ]

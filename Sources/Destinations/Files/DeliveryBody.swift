@@ -43,6 +43,23 @@ struct DeliveryBody: Sendable {
             FHIRRenderer.open(message, length: length, in: bodies, as: delivery.form, needsKind: false) { result in
                 then(result.map { of($0) })
             }
+        case .translated(let form):
+            let range = BodyRange(message, 0..<length, in: bodies)
+            TranslatedSource.open(range, form) { result in
+                then(result.map { of(FHIRBody($0, of: range, format: form.format), form, delivery.id) })
+            }
+        }
+    }
+
+    /// A translation; what is done to MSH comes after it.
+    private static func of(_ body: FHIRBody, _ form: TranslatedForm, _ id: DeliveryID) -> DeliveryBody {
+        switch form.output {
+        case .hl7v2:
+            let stream = BodyStream(body, Renderer(form.headerForm, for: id))
+            return DeliveryBody(source: stream, ending: .hl7, failure: { stream.failure })
+        case .fhir: return of(body)
+        case .letter, .drugs: return DeliveryBody(source: body, ending: .html, failure: { body.failure })
+        case .medicineNotebook: return DeliveryBody(source: body, ending: .txt, failure: { body.failure })
         }
     }
 

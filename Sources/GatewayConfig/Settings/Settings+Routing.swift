@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIR
 package import Routing
 
 extension Settings {
@@ -28,10 +29,19 @@ extension Settings {
 extension FacilitySettings {
     package var directoryEntry: Facility {
         var form = form
-        let format = endpoint?.fhir?.format ?? endpoint?.files?.format
-        form.format = format
+        form.format = endpoint?.fhir?.format ?? endpoint?.files?.format
+        if case .fax? = endpoint?.files?.layout, form.wanted.form == nil { form.wanted.form = .letter }
         return Facility(
             id: id, name: name, codes: codes, subscriptions: subscriptions.map(\.subscription), form: form,
-            production: production, family: format == nil ? .hl7v2 : .fhir)
+            production: production, family: family(form.format))
+    }
+
+    /// What its protocol reads; a folder without `format` takes what comes.
+    private func family(_ format: FHIRFormat?) -> Envelope.Family? {
+        if format != nil { return .fhir }
+        switch endpoint?.files?.layout {
+        case .folder?, .fax?: return nil
+        case .storage?, nil: return .hl7v2
+        }
     }
 }
