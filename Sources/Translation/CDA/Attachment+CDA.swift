@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import Referral
 
+extension Referral {
+    /// Reads the heads of the documents it carries; a remark for each that cannot be read.
+    mutating func readHeaders() -> [Remark] {
+        var remarks: [Remark] = []
+        for place in attachments.indices where !attachments[place].readHeader() {
+            remarks.append(Remark(.unreadable, at: attachments[place].origin.places.first, "CDA"))
+        }
+        return remarks
+    }
+}
+
 extension Attachment {
     /// Whether it may be a CDA document: some XML that is not called something else.
     var mayBeCDA: Bool {

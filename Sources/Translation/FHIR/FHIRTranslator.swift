@@ -15,7 +15,8 @@ package enum FHIRTranslator {
         guard let translation = BundleCatalog.translation(of: reading) else { return nil }
         var referral = translation.read(reading)
         referral.residue = reading.residue
-        return (referral, reading.remarks)
+        let remarks = referral.readHeaders()
+        return (referral, reading.remarks + remarks)
     }
 
     /// A Bundle of the shape that is asked for, or that suits the referral.

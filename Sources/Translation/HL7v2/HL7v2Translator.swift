@@ -15,7 +15,8 @@ package enum HL7v2Translator {
         referral.facts = reading.facts()
         reading.prove(referral, by: translation)
         referral.residue = reading.residue
-        return (referral, reading.remarks)
+        let remarks = referral.readHeaders()
+        return (referral, reading.remarks + remarks)
     }
 
     /// A message of the type that is asked for, or that suits the referral.

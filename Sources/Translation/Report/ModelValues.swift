@@ -31,6 +31,8 @@ struct ModelValues {
     private static let passed: Set<String> = [
         "facts", "residue", "origin", "kind", "action", "event", "isSigned", "sections.entries", "sections.code",
         "sections.title",
+        // Said by the document itself.
+        "attachments.header",
     ]
 
     private(set) var values: [Value] = []

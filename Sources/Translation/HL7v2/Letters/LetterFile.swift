@@ -24,7 +24,6 @@ extension MessageReading {
         if segment.peek(11) == "F" { _ = segment.said(11) }
         file.created = moment(segment, 14)
         file.origin = segment.origin
-        if !file.readHeader() { remark(.unreadable, at: segment.path(5), "CDA") }
         return file
     }
 
