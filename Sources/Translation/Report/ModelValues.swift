@@ -35,6 +35,13 @@ struct ModelValues {
         "attachments.header",
     ]
 
+    /// What has parts of its own that a remark names; anything else is named as a whole.
+    private static let items: Set<String> = [
+        "patient", "formerPatients", "insurances", "from", "to", "participants", "diagnoses", "allergies", "infections",
+        "medications", "reports", "observations", "procedures", "encounters", "appointments", "attachments", "consents",
+        "sections",
+    ]
+
     private(set) var values: [Value] = []
 
     init(_ referral: Referral) { walk(Mirror(reflecting: referral), "", Item(nil), 0) }
@@ -82,7 +89,8 @@ struct ModelValues {
                 left[key] = count - 1
                 continue
             }
-            let part = value.place.split(separator: ".").prefix(2).joined(separator: ".")
+            let isItem = Self.items.contains(parts[0])
+            let part = value.place.split(separator: ".").prefix(isItem ? 2 : 1).joined(separator: ".")
             let remark = Remark(.dropped, at: value.item.place, part)
             if told.insert(remark).inserted { remarks.append(remark) }
         }
