@@ -83,6 +83,9 @@ import Testing
         referral.medications[0].asNeeded = true
         referral.medications[0].tags = [.undelivered]
         let written = try HL7v2Translator.write(referral, as: HL7v2Target(type: "RDE^O11"))
-        #expect(Set(written.remarks.filter { $0.kind == .dropped }.compactMap(\.detail)) == ["asNeeded", "tag"])
+        #expect(
+            Set(written.remarks.filter { $0.kind == .dropped }.compactMap(\.detail)) == [
+                "medications.asNeeded", "medications.tags",
+            ])
     }
 }

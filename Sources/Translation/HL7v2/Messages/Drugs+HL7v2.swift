@@ -94,7 +94,6 @@ extension MessageDraft {
             addTiming(drug)
             addRoute(drug)
             addIngredients(drug)
-            reportUnsaid(of: drug)
         }
         addObservations(referral)
     }
@@ -108,7 +107,6 @@ extension MessageDraft {
             if !drug.shares("ORC", with: before) { addOrder(drug, by: referral.from) }
             addAdministration(drug, number: place + 1)
             if !drug.shares("RXR", with: after) { addRoute(drug) }
-            reportUnsaid(of: drug)
         }
         addObservations(referral)
     }
@@ -123,21 +121,6 @@ extension MessageDraft {
         order.orderer = drug.orderer
         order.kind = drug.orderKind
         add(order, drug.origin, by: party)
-    }
-
-    private func reportUnsaid(of drug: Medication) {
-        let numbers: Set<String?> = [CommonOrder.placer, CommonOrder.filler, Medication.prescriptionNumber]
-        let isGiven = drug.act == .administration
-        reportUnsaid(
-            [
-                ("identifier", drug.identifiers.contains { !numbers.contains($0.type) }),
-                ("asNeeded", drug.asNeeded == true), ("tag", !drug.tags.isEmpty),
-                ("timing", drug.usage == nil && (drug.frequency != nil || drug.period != nil)),
-                ("usage", (drug.usage?.codings.count ?? 0) > 1),
-                ("usage", isGiven && (drug.usage != nil || !drug.times.isEmpty || drug.duration != nil)),
-                ("amount", isGiven && (drug.amount != nil || drug.dailyDose != nil)),
-                ("ingredient", isGiven && !drug.ingredients.isEmpty), ("note", isGiven && drug.note != nil),
-            ], of: drug.origin)
     }
 
     private func addObservations(_ referral: Referral) {

@@ -35,7 +35,6 @@ extension MessageDraft {
     /// PV1 and PV2 of the first visit; another has no place.
     func addVisit(_ referral: Referral) {
         if let encounter = referral.encounters.first { add(encounter) }
-        for other in referral.encounters.dropFirst() { reportUnsaid([("encounter", true)], of: other.origin) }
     }
 
     func addRelatives(_ patient: Patient) {

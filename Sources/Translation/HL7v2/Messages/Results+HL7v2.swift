@@ -68,14 +68,6 @@ extension MessageDraft {
         for (place, observation) in report.observations.enumerated() {
             add(observation, number: place + 1, attachments: referral.attachments)
         }
-        reportUnsaid(
-            [
-                ("conclusion", report.conclusion != nil), ("tag", !report.tags.isEmpty),
-                (
-                    "identifier",
-                    report.identifiers.contains { ![CommonOrder.placer, CommonOrder.filler].contains($0.type) }
-                ),
-            ], of: report.origin)
     }
 
     /// Whether two reports stand behind the same specimen: the same segment, or else the same values.

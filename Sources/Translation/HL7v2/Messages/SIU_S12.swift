@@ -16,9 +16,6 @@ extension MessageTranslation {
             if let patient = referral.patient { draft.add(patient) }
             draft.addVisit(referral)
             for appointment in referral.appointments.prefix(1) { draft.addResources(appointment) }
-            for other in referral.appointments.dropFirst() {
-                draft.reportUnsaid([("appointment", true)], of: other.origin)
-            }
         },
         trigger: { referral in
             guard referral.kind == .booking else { return nil }

@@ -33,11 +33,5 @@ extension MessageDraft {
             segment.set(11, moment: allergy.identified)
             segment.set(12, allergy.note)
         }
-        reportUnsaid(
-            [
-                ("tag", !allergy.tags.isEmpty), ("identifier", allergy.identifiers.count > 1),
-                ("clinicalStatus", allergy.clinicalStatus != nil),
-                ("verification", allergy.verification.map { $0 != "entered-in-error" } ?? false),
-            ], of: allergy.origin)
     }
 }

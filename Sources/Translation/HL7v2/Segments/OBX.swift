@@ -78,12 +78,6 @@ extension MessageDraft {
             segment.set(17, coded: observation.method)
         }
         addNote(observation.note, observation.origin)
-        reportUnsaid(
-            [
-                ("component", !observation.components.isEmpty), ("category", !observation.categories.isEmpty),
-                ("identifier", !observation.identifiers.isEmpty), ("tag", !observation.tags.isEmpty),
-                ("issued", observation.issued != nil),
-            ], of: observation.origin)
     }
 
     private static func producer(_ facility: Organization?) -> Coded? {

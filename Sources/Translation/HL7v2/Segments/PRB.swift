@@ -61,7 +61,6 @@ extension MessageDraft {
             segment.set(18, coded: problem.kind ?? (problem.isPrimary == true ? Diagnosis.primary : nil))
         }
         addName(problem)
-        reportUnsaid(of: problem)
     }
 
     /// ZPR, where it was, and where only it can say 疑い.
@@ -85,20 +84,6 @@ extension MessageDraft {
             segment.set(12, practitioners: problem.recorder.map { [$0] } ?? [])
             segment.set(17, coded: party?.department)
         }
-    }
-
-    private func reportUnsaid(of problem: Diagnosis) {
-        reportUnsaid(
-            [
-                ("note", problem.note != nil), ("tag", !problem.tags.isEmpty),
-                ("clinicalStatus", problem.clinicalStatus != nil),
-                (
-                    "verification",
-                    problem.verification.map { !["entered-in-error", "provisional"].contains($0) } ?? false
-                ),
-                ("identifier", problem.identifiers.count > 1),
-                ("code", problem.named.codings.count > 2),
-            ], of: problem.origin)
     }
 }
 

@@ -62,15 +62,6 @@ extension MessageDraft {
     }
 }
 
-extension MessageDraft {
-    /// Reports what the model says and this form has no place for.
-    func reportUnsaid(_ parts: [(word: String, isSaid: Bool)], of origin: Origin) {
-        for part in parts where part.isSaid {
-            remarks.append(Remark(.dropped, at: origin.places.first, part.word))
-        }
-    }
-}
-
 extension SegmentDraft {
     /// A set ID, where the segment is new: one that was read keeps its own.
     func setNumber(_ number: Int) {
