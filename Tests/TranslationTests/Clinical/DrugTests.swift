@@ -59,7 +59,7 @@ import Testing
         let drugs = fixture.referral.medications
         #expect(drugs.map(\.act) == [.administration, .administration, .administration])
         #expect(drugs.map(\.route?.words) == ["静脈内", "静脈内", "口"])
-        #expect(drugs.map(\.status) == ["CP", "CP", "PA"])
+        #expect(drugs.map(\.status) == ["completed", "completed", "completed"])
         #expect(drugs[0].origin.places == ["ORC[1]", "RXA[1]", "RXR[1]"])
     }
 

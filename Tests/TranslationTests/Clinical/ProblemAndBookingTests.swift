@@ -14,7 +14,7 @@ import Testing
         #expect(problem.recorded == Moment(hl7: "20260220"))
         #expect(problem.isPrimary == true)
         #expect(problem.outcome?.words == "回復せず")
-        #expect(problem.recorder?.names.map(\.words) == ["試験 五郎"])
+        #expect(problem.recorder?.names.map(\.words) == ["試験 五郎", "シケン ゴロウ"])
     }
 
     @Test func `a suspicion never arrives as a diagnosis`() throws {

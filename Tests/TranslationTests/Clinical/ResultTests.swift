@@ -25,9 +25,8 @@ import Testing
     }
 
     @Test func `a range of numbers has ends, and keeps how it was written`() {
-        let unit = Coded("g")
         func ends(_ range: String) -> [String?] {
-            let (low, high) = MessageReading.bounds(range, unit: unit)
+            let (low, high) = MessageReading.bounds(range)
             return [low?.comparator, low?.value, high?.comparator, high?.value]
         }
         #expect(ends("6.7-8.3") == [nil, "6.7", nil, "8.3"])

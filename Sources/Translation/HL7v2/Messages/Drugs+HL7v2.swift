@@ -22,10 +22,10 @@ extension MessageReading {
     func administrations() -> Referral {
         var referral = Referral(.administration)
         for group in drugGroups(into: &referral) {
-            let order = order(group.order)
+            let order = drugOrder(group.order)
             for (segment, route) in group.administrations {
                 var drug = Medication()
-                read(order, of: group, into: &drug)
+                read(order, into: &drug)
                 readAdministration(segment, into: &drug)
                 if let route { readRoute(route, into: &drug) }
                 drug.origin = [group.order, segment, route].compactMap { $0 }.origin
@@ -48,7 +48,7 @@ extension MessageReading {
         guard let segment = fields.name == "RXE" ? group.encoded : group.request else { return nil }
         var drug = Medication()
         read(segment, fields, into: &drug)
-        read(order(group.order), of: group, into: &drug)
+        read(drugOrder(group.order), into: &drug)
         if let timing = group.timing { readTiming(timing, into: &drug) }
         if let route = group.route { readRoute(route, into: &drug) }
         drug.ingredients = group.components.map { ingredient($0) }
@@ -58,14 +58,14 @@ extension MessageReading {
         return drug
     }
 
-    private func read(_ order: CommonOrder, of group: DrugGroup, into drug: inout Medication) {
+    private func read(_ order: CommonOrder, into drug: inout Medication) {
         drug.control = order.control
         drug.identifiers = order.identifiers + drug.identifiers
         drug.status = order.status
         drug.ordered = order.time
         drug.orderer = order.orderer
         drug.categories += [order.kind].compactMap { $0 }
-        (drug.rp, drug.rpOrder) = Self.rp(group.order?.text(4), of: order.identifiers)
+        (drug.rp, drug.rpOrder) = Self.rp(order.group, of: order.identifiers)
     }
 
     /// ORC-4: the number of the RP, or in injections `order_RP_place`.

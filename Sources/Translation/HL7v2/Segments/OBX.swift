@@ -13,7 +13,13 @@ extension MessageReading {
         observation.value = values.first
         observation.furtherValues = Array(values.dropFirst())
         observation.range = segment.whole(7)
-        (observation.low, observation.high) = Self.bounds(observation.range, unit: segment.coded(6))
+        (observation.low, observation.high) = Self.bounds(observation.range)
+        // Asked for only where something has it: what nobody says must stay residue.
+        if observation.low != nil || observation.high != nil {
+            let unit = segment.coded(6)
+            observation.low?.unit = unit
+            observation.high?.unit = unit
+        }
         observation.flags = segment.repetitions(8).compactMap { $0.code(table: "0078") }
         observation.status = segment.text(11)
         observation.observed = moment(segment, 14)
@@ -26,31 +32,28 @@ extension MessageReading {
 
     /// OBX-15 and OBX-16: which laboratory, and who there.
     private func performer(_ segment: SegmentReading) -> Party? {
-        var party = Party(person: segment.practitioners(16).first)
-        if let code = segment.coded(15) {
-            let coding = code.codings.first
-            party.facility = Organization(
-                name: coding?.display ?? code.text,
-                identifiers: coding?.code.map { [Identifier($0, system: coding?.system)] } ?? [])
-        }
+        var party = Party(person: segment.person(16))
+        let number = segment.text(15).map { Identifier($0, system: segment.text(15, 3)) }
+        let facility = Organization(name: segment.text(15, 2), identifiers: number.map { [$0] } ?? [])
+        if facility != Organization() { party.facility = facility }
         return party == Party() ? nil : party
     }
 
     /// `6.7-8.3`, `<130`, `-2.0 - 2.0`: the ends of a range, where it is one of numbers.
-    static func bounds(_ range: String?, unit: Coded?) -> (low: Quantity?, high: Quantity?) {
+    static func bounds(_ range: String?) -> (low: Quantity?, high: Quantity?) {
         guard let range else { return (nil, nil) }
         let text = range.filter { !$0.isWhitespace }
         for (comparator, isHigh) in [("<=", true), (">=", false), ("<", true), (">", false)]
         where text.hasPrefix(comparator) {
             let number = String(text.dropFirst(comparator.count))
             guard number.isDecimal else { return (nil, nil) }
-            let bound = Quantity(number, comparator: comparator, unit: unit)
+            let bound = Quantity(number, comparator: comparator)
             return isHigh ? (nil, bound) : (bound, nil)
         }
         for dash in text.indices where text[dash] == "-" && dash > text.startIndex {
             let (low, high) = (String(text[..<dash]), String(text[text.index(after: dash)...]))
             if low.isDecimal, high.isDecimal {
-                return (Quantity(low, unit: unit), Quantity(high, unit: unit))
+                return (Quantity(low), Quantity(high))
             }
         }
         return (nil, nil)
@@ -73,17 +76,11 @@ extension MessageDraft {
             }
             segment.set(11, observation.status)
             segment.set(14, moment: observation.observed)
-            segment.set(15, coded: Self.producer(observation.performer?.facility))
+            segment.set(producer: observation.performer?.facility)
             segment.set(16, practitioners: observation.performer?.person.map { [$0] } ?? [])
             segment.set(17, coded: observation.method)
         }
         addNote(observation.note, observation.origin)
-    }
-
-    private static func producer(_ facility: Organization?) -> Coded? {
-        guard let facility else { return nil }
-        let identifier = facility.identifiers.first
-        return Coded([Coding(code: identifier?.value, system: identifier?.system, display: facility.name)])
     }
 
     /// The ends of a range as OBX-7 writes it.
@@ -94,5 +91,14 @@ extension MessageDraft {
         case (nil, let high?): (observation.high?.comparator ?? "<=") + high
         case (nil, nil): nil
         }
+    }
+}
+
+extension SegmentDraft {
+    /// OBX-15.
+    fileprivate func set(producer: Organization?) {
+        set(15, 1, producer?.identifiers.first?.value)
+        set(15, 2, producer?.name)
+        set(15, 3, producer?.identifiers.first?.system)
     }
 }

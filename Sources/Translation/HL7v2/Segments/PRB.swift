@@ -20,7 +20,7 @@ extension MessageReading {
         if let order {
             _ = order.said(1)
             if order.says(2, like: segment, 4) { order.keepSpelling(2) }
-            problem.recorder = order.practitioners(12).first
+            problem.recorder = order.person(12)
         }
         if let name, readName(name, of: segment), problem.verification == nil { problem.verification = "provisional" }
         problem.origin = [segment, name, order].compactMap { $0 }.origin

@@ -11,7 +11,13 @@ extension MessageReading {
         drug.dose = segment.amount((6, 7))
         drug.form = segment.coded(8)
         drug.instructions = segment.words(9)
-        drug.status = segment.text(20)
+        if let code = segment.peek(20), let word = CodeMap.administrationStatus.fhir[code] {
+            _ = segment.text(20)
+            drug.status = word
+            if CodeMap.administrationStatus.v2[word] != code { remark(.mapped, at: segment.path(20), word) }
+        } else {
+            drug.status = nil
+        }
     }
 }
 
@@ -29,7 +35,7 @@ extension MessageDraft {
             segment.set((6, 7), amount: drug.dose)
             segment.set(8, coded: drug.form)
             segment.set(9, words: drug.instructions)
-            segment.set(20, drug.status)
+            segment.set(20, drug.status.flatMap { CodeMap.administrationStatus.v2[$0] })
         }
     }
 }

@@ -44,7 +44,7 @@ extension MessageReading {
         appointment.location = location?.field(3)?.location
         let persons = resources.all("AIP").filter { $0.count(3) > 0 }
         appointment.persons = persons.compactMap { person in
-            guard var found = person.practitioners(3).first else { return nil }
+            guard var found = person.person(3) else { return nil }
             found.origin = person.origin
             return found
         }
