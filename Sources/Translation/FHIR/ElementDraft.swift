@@ -95,7 +95,7 @@ final class ElementDraft {
         return last
     }
 
-    private func named(_ name: String) -> [ElementDraft] {
+    func named(_ name: String) -> [ElementDraft] {
         if let byName { return byName[name] ?? [] }
         guard children.count > 8 else { return children.filter { $0.name == name } }
         byName = Dictionary(grouping: children, by: \.name)
@@ -114,6 +114,7 @@ final class ElementDraft {
             guard let name = parts.first else { return }
             element = element.child(String(name), parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
         }
+        if item.value.isEmpty { element.stored = nil }
         if let stored = item.stored { element.stored = stored } else { element.text = item.value }
     }
 

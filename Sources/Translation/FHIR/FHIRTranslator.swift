@@ -14,6 +14,7 @@ package enum FHIRTranslator {
         let reading = TreeReading(tree)
         guard let translation = BundleCatalog.translation(of: reading) else { return nil }
         var referral = translation.read(reading)
+        reading.prove(referral, by: translation)
         referral.residue = reading.residue
         let remarks = referral.readHeaders()
         return (referral, reading.remarks + remarks)

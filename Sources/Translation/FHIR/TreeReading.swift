@@ -10,6 +10,7 @@ final class TreeReading {
     let resources: [ElementReading]
     private let marks: Marks
     private let index: ResourceIndex
+    private var emptied: [String] = []
     private let byType: [String: [ElementReading]]
 
     init(_ tree: Tree) {
@@ -64,11 +65,35 @@ final class TreeReading {
         if let narrative = resource["text"], narrative.peek("status") == "generated" { narrative.keepSpelling() }
     }
 
-    /// What nobody took.
+    /// Each resource with its path.
+    var places: [(path: String, resource: Element)] { index.all }
+    /// As errors write it.
+    func path(of element: Element) -> String { index.path(of: element) }
+
+    /// What was taken and would not be written again just so is kept for its spelling.
+    func hold(_ element: Element, to draft: ElementDraft?) {
+        guard element.node.value != .none, marks[element] == .taken else { return }
+        let isSame = element.hole.map { draft?.stored?.range == $0.range } ?? (draft?.text == element.text)
+        if !isSame { marks.set(element, .said) }
+    }
+
+    /// What would be written and nobody sent is to stay empty.
+    func empty(_ draft: ElementDraft, _ path: String) {
+        if draft.text != nil || draft.stored != nil { emptied.append(path) }
+        var counts: [String: Int] = [:]
+        for child in draft.children where child.type == nil {
+            let place = counts[child.name, default: 0]
+            counts[child.name] = place + 1
+            empty(child, "\(path).\(child.name)[\(place)]")
+        }
+    }
+
+    /// What nobody took; and with an empty value the places that must stay empty.
     var residue: Residue {
         let type = [tree.root.type, tree.root.type == "Bundle" ? tree.root.first("type")?.text : nil]
         var items: [Residue.Item] = []
         collect(tree.root, tree.root.type ?? "", &items)
+        items += emptied.map { Residue.Item(path: $0, value: "", isSaid: true) }
         return Residue(
             .fhir, type: type.compactMap { $0 }.joined(separator: "/"), places: index.all.map(\.path), items: items)
     }
