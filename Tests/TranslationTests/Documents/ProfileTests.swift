@@ -6,7 +6,13 @@ import Testing
 @testable import Translation
 
 @Suite(.enabled(if: ProfileRows.folder != nil)) struct ProfileTests {
-    @Test(arguments: LetterFiles.messages)
+    /// Those that have a form in Japan, and whose status is the one it fixes.
+    static let letters = LetterFiles.messages.filter { file in
+        guard let letter = try? LetterFiles.letter(file), letter.status ?? "final" == "final" else { return false }
+        return LetterForm(letter.kind) != .other
+    }
+
+    @Test(arguments: letters)
     func `a letter of HL7 v2 becomes a document as CLINS describes it`(file: SampleFile) throws {
         let letter = try LetterFiles.letter(file)
         let written = try FHIRTranslator.write(letter, as: FHIRTarget(shape: .document))

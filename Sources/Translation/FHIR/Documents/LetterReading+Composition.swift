@@ -21,7 +21,7 @@ extension LetterReading {
 
     private mutating func readIdentity(_ composition: ElementReading) {
         for name in ["lastUpdated", "profile"] { composition.keep("meta", name) }
-        referral.status = status(composition.text("status"))
+        if !composition.skipsDerived("status") { referral.status = composition.text("status") }
         if let version = composition.extended(LetterExtension.versionURL, "valueString") {
             referral.version = version.isDerived ? nil : version.element.text
             version.saySpelling()
@@ -31,11 +31,6 @@ extension LetterReading {
         if !referral.identifiers.contains(where: { $0.value == identifier.value }) {
             referral.identifiers.append(identifier)
         }
-    }
-
-    /// A referral is final in any case, and RF1 has no place to say so.
-    private func status(_ word: String?) -> String? {
-        LetterForm(referral.kind) == .referral && word == "final" ? nil : word
     }
 
     private mutating func readType(_ composition: ElementReading) {
@@ -48,7 +43,8 @@ extension LetterReading {
                 referral.documentKind = concept
             }
         }
-        if composition.peek("title") == DocumentType.title(of: referral.kind) {
+        if composition.skipsDerived("title") { return }
+        if LetterForm(referral.kind) != .other, composition.peek("title") == DocumentType.title(of: referral.kind) {
             composition.said("title")
         } else {
             referral.title = composition.text("title")

@@ -49,7 +49,7 @@ struct LetterReading {
         if composition == nil { referral.addChapters() }
         settleFacts()
         // A letter that arrives is a new one unless something else is said.
-        if LetterForm(referral.kind) != .other { referral.action = referral.action ?? .new }
+        referral.action = referral.action ?? .new
     }
 
     private var kind: ReferralKind {

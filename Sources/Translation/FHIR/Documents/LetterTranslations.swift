@@ -10,10 +10,7 @@ extension BundleTranslation {
                 || (reading.root.isBundle("document") && reading.first("Composition") != nil)
         },
         read: { LetterReading.read($0) },
-        writes: { referral in
-            referral.residue.type == "Bundle/document" || referral.residue.type == "Composition"
-                || (referral.residue.family == .hl7v2 && referral.kind.isLetter)
-        },
+        writes: { $0.isLetter },
         write: { LetterWriting.write($0, $1, as: "document") })
 
     /// Messages around a letter or a workflow.

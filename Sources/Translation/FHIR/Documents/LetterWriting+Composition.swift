@@ -4,7 +4,7 @@ import Referral
 extension LetterWriting {
     /// A Composition that was read: what the model took of it; the rest comes back as residue.
     func fill(again composition: ElementDraft) {
-        composition.set("status", referral.status ?? "final")
+        composition.set("status", referral.status)
         composition.set("date", moment: referral.issued)
         composition.set("title", referral.title)
         if referral.documentKind != nil { composition.set("type", coded: referral.documentKind) }
@@ -26,6 +26,7 @@ extension LetterWriting {
         composition.set("identifier", identifier: number)
         if referral.identifiers.isEmpty { draft.remark(Remark(.missing, at: nil, "Composition.identifier")) }
         composition.set("status", referral.status ?? "final")
+        if referral.status == nil { composition.markDerived("status") }
         fillKind(composition)
         composition.set("confidentiality", code: referral.confidentiality, by: .confidentiality)
         composition.set(tags: referral.tags)
@@ -68,6 +69,7 @@ extension LetterWriting {
         let title = DocumentType.title(of: referral.kind)
         composition.set("title", isFixed ? title : referral.title ?? title)
         if isFixed { composition.extend(.title, word: referral.title) }
+        if !isFixed, referral.title == nil { composition.markDerived("title") }
         if isFixed { composition.extend(.documentKind, concept: referral.documentKind) }
         fillCategory(composition)
     }
@@ -123,6 +125,9 @@ extension LetterWriting {
         composition.add("event") { event in
             if let words = form.event { event.add("code") { $0.set("text", words) } }
             event.set("period", span: period)
+            if form == .dischargeSummary, period?.end == nil {
+                event.child("period", 0).child("end", 0).markAbsent()
+            }
             for resource in resources.others { draft.refer(event, "detail", to: resource) }
             for index in referral.encounters.indices.dropFirst() {
                 draft.refer(event, "detail", to: resources[.encounter(index)])

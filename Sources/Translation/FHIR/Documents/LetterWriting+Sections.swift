@@ -21,23 +21,37 @@ extension LetterWriting {
         }
     }
 
-    /// In a document that was read every section has its place. Only a text that residue no longer has is written: it
-    /// was changed since. New sections stand behind all others.
+    /// In a document that was read every section has its place. Only what residue no longer has is written: it was
+    /// changed since, or something was taken out. New sections stand behind all others.
     func fillSections(again composition: ElementDraft) {
         guard let place = referral.origin.places.first else { return }
-        let kept = Set(draft.left[place].map { String($0.rest) })
+        let kept = draft.left[place].map(\.rest).filter { $0.hasPrefix("section[") }
         var next = 1 + (kept.compactMap(\.sectionNumber).max() ?? -1)
         for section in referral.sections {
-            let own = section.origin.places.first.flatMap {
-                $0.hasPrefix(place + ".") ? $0.dropFirst(place.utf8.count + 1) : nil
-            }
-            if let own {
-                if !kept.contains(own + ".text.div") { narrate(composition.descendant(own), section.text) }
-            } else {
+            guard let own = section.origin.places.first, own.hasPrefix(place + ".section[") else {
                 fill(composition.child("section", next), section)
                 next += 1
+                continue
             }
+            refill(composition, section, own.dropFirst(place.utf8.count + 1), kept)
         }
+    }
+
+    private func refill(_ composition: ElementDraft, _ section: Section, _ path: Substring, _ kept: [Substring]) {
+        let hasText = kept.contains { $0 == path + ".text.div" }
+        let hasEntries = kept.contains { $0.hasPrefix(path + ".entry[") }
+        if hasText, hasEntries || section.entries.isEmpty { return }
+        let element = composition.descendant(path)
+        if !hasText { narrate(element, section.text) }
+        if !hasEntries { for entry in section.entries { list(element, resources[entry]) } }
+        let isEmpty = !hasText && !hasEntries && section.text == nil && section.entries.isEmpty
+        if isEmpty, !kept.contains(where: { $0.hasPrefix(path + ".section[") }) { sayNothing(element) }
+    }
+
+    /// R4, cmp-1: a section has something in it.
+    private func sayNothing(_ section: ElementDraft) {
+        narrate(section, DocumentSection.nothing)
+        section.set("emptyReason", coded: Coded("unavailable", system: DocumentSection.reasons))
     }
 
     private func fillParties(_ composition: ElementDraft) {
@@ -79,9 +93,7 @@ extension LetterWriting {
         narrate(section, content.text)
         let listed = content.entries.compactMap { resources[$0] } + derived(for: content)
         for resource in listed { list(section, resource) }
-        guard content.text == nil, listed.isEmpty else { return }
-        narrate(section, DocumentSection.nothing)
-        section.set("emptyReason", coded: Coded("unavailable", system: DocumentSection.reasons))
+        if content.text == nil, listed.isEmpty { sayNothing(section) }
     }
 
     /// A narrative; formatting commands of HL7 v2 have no place in it.
@@ -122,7 +134,7 @@ extension LetterWriting {
     }
 }
 
-extension String {
+extension Substring {
     /// `section[2].text.div` → 2.
     fileprivate var sectionNumber: Int? {
         guard hasPrefix("section["), let close = firstIndex(of: "]") else { return nil }
