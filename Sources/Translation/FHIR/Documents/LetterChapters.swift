@@ -11,6 +11,7 @@ struct LetterChapters {
         add(referral.sections, writing)
         listRest(of: referral, writing)
         addPurpose(of: referral, writing.form)
+        if settleCDA(of: referral) { return }
         if writing.form == .dischargeSummary, !referral.encounters.isEmpty {
             for code in ["322", "324"] { add(.encounter(0), to: code) }
         }
@@ -25,6 +26,17 @@ struct LetterChapters {
         let place = DocumentSection.place(section.code)
         let next = all.firstIndex { DocumentSection.place($0.code) > place }
         all.insert(section, at: next ?? all.count)
+    }
+
+    /// A CDA document stands for the structured chapter where there is nothing to be in it; never beside it. True where
+    /// it does.
+    private mutating func settleCDA(of referral: Referral) -> Bool {
+        let hasStructure = all.contains { !DocumentSection.outer.contains($0.code) }
+        for place in all.indices where all[place].code == "200" { all[place].code = "210" }
+        guard !hasStructure, let place = all.firstIndex(where: { $0.isCDA(of: referral) }) else { return false }
+        all[place].code = "200"
+        all[place].title = nil
+        return true
     }
 
     private func has(_ code: String) -> Bool { all.contains { $0.code == code } }
@@ -83,5 +95,16 @@ struct LetterChapters {
     private mutating func addPurpose(of referral: Referral, _ form: LetterForm) {
         guard let words = referral.purpose?.words else { return }
         insert(Section("950", text: words))
+    }
+}
+
+extension Section {
+    /// Whether it lists a CDA document and nothing else.
+    fileprivate func isCDA(of referral: Referral) -> Bool {
+        guard entries.count == 1, case .attachment(let place) = entries[0], place < referral.attachments.count else {
+            return false
+        }
+        let file = referral.attachments[place]
+        return file.header != nil || file.contentType?.contains("cda") == true
     }
 }

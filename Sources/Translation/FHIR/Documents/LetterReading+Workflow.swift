@@ -51,7 +51,8 @@ extension LetterReading {
         guard TaskStatus.read(word, into: &told) else { return }
         task.said("status")
         if let action = told.action { referral.action = action }
-        if TaskStatus.word(for: referral) == word { return }
+        let isKnown = referral.referralStatus != nil || referral.step != nil
+        if isKnown, TaskStatus.word(for: referral) == word { return }
         referral.referralStatus = told.referralStatus ?? referral.referralStatus
         referral.step = told.step
     }

@@ -175,8 +175,6 @@ extension ElementDraft {
     /// The kind that a reader takes it for.
     fileprivate var impliedKind: ReferralKind? {
         guard type == "Composition" else { return .referral }
-        return DocumentType.kind(named("type").first?.named("coding").first?.named("code").first?.text)
+        return DocumentType.kind(existing("type", 0)?.existing("coding", 0)?.existing("code", 0)?.text)
     }
-
-    private func named(_ name: String) -> [ElementDraft] { children.filter { $0.name == name } }
 }

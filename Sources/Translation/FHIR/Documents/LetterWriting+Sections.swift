@@ -7,7 +7,7 @@ extension LetterWriting {
         fillParties(composition)
         let chapters = LetterChapters(self).all
         let inner = chapters.filter { !DocumentSection.outer.contains($0.code) }
-        if !inner.isEmpty || form != .other {
+        if !inner.isEmpty || (form != .other && !chapters.contains { $0.code == "200" }) {
             composition.add("section") { structured in
                 head(structured, Section(DocumentSection.structured))
                 for chapter in inner { structured.add("section") { fill($0, chapter) } }
