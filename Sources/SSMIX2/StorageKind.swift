@@ -59,7 +59,7 @@ package struct StorageKind: Sendable, Hashable {
         case "OUL^R22": return StorageKind("OML-11", .field("SPM", 17))
         case "OMG^O19": return message.examination.map { StorageKind("OMG-0\($0)", .field("ORC", 9)) }
         case "OMI^Z23": return message.examination.map { StorageKind("OMG-1\($0)", .field("OBR", 7)) }
-        case "ORU^R01": return StorageKind("OMG-13", .field("OBR", 7))
+        case "ORU^R01": return message.isPhysiology ? StorageKind("OMG-13", .field("OBR", 7)) : nil
         default: return nil
         }
     }
@@ -81,12 +81,20 @@ extension Message {
         case "JC10", "JLAC10": return 3
         default: break
         }
-        switch first("OBR", 24) {
-        case "RAD", "RUS", "XRC", "CT", "NMR", "NMS", "RX", "RT": return 1
-        case "EC", "EN", "CUS", "PF", "NRS", "VUS", "OUS": return 3
-        default: return nil
-        }
+        let section = first("OBR", 24)
+        if ["RAD", "RUS", "XRC", "CT", "NMR", "NMS", "RX", "RT"].contains(section) { return 1 }
+        return Self.physiology.contains(section) ? 3 : nil
     }
+
+    /// Results of a laboratory are OUL^R22 in the storage; what comes as ORU^R01 has a place only where it is of physiology:
+    /// JLAC10 codes of that begin with 9.
+    fileprivate var isPhysiology: Bool {
+        let isCode = ["JC10", "JLAC10"].contains(first("OBR", 4, component: 3)) && first("OBR", 4).hasPrefix("9")
+        return isCode || Self.physiology.contains(first("OBR", 24))
+    }
+
+    /// Diagnostic service sections (table 0074).
+    private static let physiology: Set<String> = ["EC", "EN", "CUS", "PF", "NRS", "VUS", "OUS"]
 
     /// The text at a place of the first segment of a name; empty where there is none.
     func first(_ segment: String, _ field: Int, component: Int = 1) -> String {

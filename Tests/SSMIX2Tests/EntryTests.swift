@@ -60,6 +60,7 @@ import Testing
         #expect(try entry("OMG^O19", ["ORC|NW|1", "OBR||1||9A110^X^JC10"]).key.kind == "OMG-03")
         #expect(try entry("OMI^Z23", ["ORC|NW|1", "OBR||1||1^X^LENDO|||20260118"]).key.kind == "OMG-12")
         #expect(try entry("ORU^R01", ["OBR||1||9A110^X^JC10|||20260118"]).key.kind == "OMG-13")
+        #expect(throws: StorageEntry.Refusal.noKind) { try entry("ORU^R01", ["OBR||1||3B035^X^JC10|||20260118"]) }
         #expect(try entry("OMD^O03", ["ORC|NW|1"]).key.kind == "OMD")
         let problem = "PRB|AD|20260109|1^X^MDCDX2|123456789012345"
         #expect(try entry("PPR^ZD1", [problem]).key.order == "123456789012345")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// One file of the log, open for its next line. Used by one thread at a time.
+/// One file of the log, open for its next line. Lines are written by one thread at a time.
 final class LogFile: Sendable {
     private let descriptor: Int32
 
@@ -22,6 +22,10 @@ final class LogFile: Sendable {
 
     func append(_ line: String) throws(FileTrouble) {
         try OutputFile.write(Array("\(line)\r\n".utf8), to: descriptor)
+    }
+
+    /// Those who wrote meanwhile are synced with it.
+    func sync() throws(FileTrouble) {
         guard fdatasync(descriptor) == 0 else { throw .system() }
     }
 

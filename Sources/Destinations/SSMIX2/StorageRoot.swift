@@ -3,11 +3,12 @@ import Foundation
 import SSMIX2
 import Synchronization
 
-/// One standard storage: its tree and its transaction log, written by one at a time.
+/// One standard storage: its tree and its transaction log, each written by one at a time.
 final class StorageRoot: Sendable {
     let path: String
     /// Whether it is made when it is not there.
     private let isMade: Bool
+    private let tree = Mutex<Void>(())
     private let log: Mutex<TransactionLog>
 
     init(path: String, isMade: Bool, log: TransactionLog) {
@@ -23,22 +24,32 @@ final class StorageRoot: Sendable {
 
     /// Files what was written, as the guideline says: an update makes the file before it an old one and is then the
     /// current one; a deletion marks all that was there, and is there itself, marked as well. Then the log is told.
-    /// However often it is tried, with a crash in between or not, the same comes of it.
+    /// However often it is tried, with a crash in between or not, the same comes of it. Nobody waits for a disk inside a
+    /// lock, so that several are filed in the time of one.
     func file(_ file: OutputFile, _ entry: StorageEntry, at time: String) throws(FileTrouble) {
-        try log.withLock { (log: inout TransactionLog) throws(FileTrouble) in
-            let folder = try self.folder(of: entry.key, in: file.folder)
-            let before = try siblings(of: entry.key, in: folder)
-            let wanted = StandardStorageName(
-                key: entry.key, timestamp: time, department: entry.department,
-                flag: entry.isDeletion ? .deleted : .current)
-            let (name, isThere) = try choose(wanted, file, before, folder)
-            if !isThere {
-                try mark(before, isDeletion: entry.isDeletion, in: folder)
-                guard try file.move(to: name.text, in: folder) else { throw .nameTaken }
-            }
-            try folder.sync()
+        let folder = try folder(of: entry.key, in: file.folder)
+        let (name, isThere) = try tree.withLock { (_: inout Void) throws(FileTrouble) in
+            try put(file, entry, at: time, into: folder)
+        }
+        try folder.sync()
+        let written = try log.withLock { (log: inout TransactionLog) throws(FileTrouble) in
             try log.append(entry.isDeletion ? .delete : .insert, name, isRepetition: isThere)
         }
+        try written.sync()
+    }
+
+    private func put(
+        _ file: OutputFile, _ entry: StorageEntry, at time: String, into folder: OutputFolder
+    ) throws(FileTrouble) -> (StandardStorageName, isThere: Bool) {
+        let before = try siblings(of: entry.key, in: folder)
+        let wanted = StandardStorageName(
+            key: entry.key, timestamp: time, department: entry.department,
+            flag: entry.isDeletion ? .deleted : .current)
+        let (name, isThere) = try choose(wanted, file, before, folder)
+        if isThere { return (name, true) }
+        try mark(before, isDeletion: entry.isDeletion, in: folder)
+        guard try file.move(to: name.text, in: folder) else { throw .nameTaken }
+        return (name, false)
     }
 
     private func folder(of key: StandardStorageName.Key, in root: OutputFolder) throws(FileTrouble) -> OutputFolder {

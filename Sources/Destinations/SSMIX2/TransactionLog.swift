@@ -15,18 +15,20 @@ struct TransactionLog: Sendable {
 
     init(_ path: String) { self.path = path }
 
-    /// `isRepetition`: the file itself was there already, so that the line may be as well.
+    /// Writes a line; it is durable when the file that is returned has been synced.
+    /// `isRepetition`: the file itself was there, so that its line may be as well.
     mutating func append(
         _ action: TransactionRecord.Action, _ name: StandardStorageName, isRepetition: Bool
-    ) throws(FileTrouble) {
+    ) throws(FileTrouble) -> LogFile {
         let line = TransactionRecord.line(action, name)
-        if isRepetition, try has(line) { return }
+        if isRepetition, let found = try file(with: line) { return found }
         let handle = try file(for: InstantText.japaneseDigits(Self.now)).handle
         do throws(FileTrouble) { try handle.append(line) } catch {
             // Whatever came of half a line, the next one begins on its own.
             current = nil
             throw error
         }
+        return handle
     }
 
     private static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
@@ -64,12 +66,13 @@ struct TransactionLog: Sendable {
         return found.sorted()
     }
 
-    private func has(_ line: String) throws(FileTrouble) -> Bool {
+    private func file(with line: String) throws(FileTrouble) -> LogFile? {
         for file in try files().suffix(Self.filesSearched) {
-            let bytes =
-                (try? Data(contentsOf: URL(fileURLWithPath: "\(path)/\(file.path)"), options: .alwaysMapped)) ?? Data()
-            if bytes.range(of: Data("\(line)\r\n".utf8)) != nil { return true }
+            let url = URL(fileURLWithPath: "\(path)/\(file.path)")
+            let bytes = (try? Data(contentsOf: url, options: .alwaysMapped)) ?? Data()
+            guard bytes.range(of: Data("\(line)\r\n".utf8)) != nil else { continue }
+            return try LogFile(file.name, in: try folder(file.year))
         }
-        return false
+        return nil
     }
 }

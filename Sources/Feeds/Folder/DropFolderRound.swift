@@ -22,8 +22,7 @@ struct DropFolderRound<Reception: FeedReception> {
     /// Looks once and takes what is whole, oldest first. Returns why it could not go on, if so: then everything that was
     /// not answered is still where it was.
     mutating func go(_ settings: DropFolderSettings, _ now: @Sendable () -> Instant) async -> FeedCode? {
-        let mover = FileMover(
-            settings: settings, listener: listener, thread: taking.thread, reception: taking.reception)
+        let mover = FileMover(settings: settings, thread: taking.thread)
         do throws(FeedTrouble) {
             let (folder, found) = try await look(settings)
             await moveLeftovers(found, in: folder, mover)
@@ -62,7 +61,7 @@ struct DropFolderRound<Reception: FeedReception> {
     }
 
     private mutating func take(
-        _ ready: [FileName], from folder: InputFolder, _ mover: FileMover<Reception>, _ now: @Sendable () -> Instant
+        _ ready: [FileName], from folder: InputFolder, _ mover: FileMover, _ now: @Sendable () -> Instant
     ) async -> FeedCode? {
         var waiting: [TakenFile] = []
         var (open, trouble) = (0, FeedCode?.none)
@@ -97,7 +96,7 @@ struct DropFolderRound<Reception: FeedReception> {
 extension DropFolderRound {
     /// Hands over every message of a file. Nil where the file is gone, or is refused as a whole.
     private mutating func take(
-        _ name: FileName, from folder: InputFolder, _ mover: FileMover<Reception>, _ now: @Sendable () -> Instant
+        _ name: FileName, from folder: InputFolder, _ mover: FileMover, _ now: @Sendable () -> Instant
     ) async throws(FeedTrouble) -> TakenFile? {
         let opened = try await taking.thread.run { () throws(FeedTrouble) in try folder.file(name) }
         guard let file = opened else { return nil }
@@ -132,7 +131,7 @@ extension DropFolderRound {
 
     /// Waits for the answers, and puts the file where it belongs.
     private mutating func conclude(
-        _ taken: TakenFile, in folder: InputFolder, _ mover: FileMover<Reception>, _ now: @Sendable () -> Instant
+        _ taken: TakenFile, in folder: InputFolder, _ mover: FileMover, _ now: @Sendable () -> Instant
     ) async -> FeedCode? {
         var taken = taken
         while !taken.answers.isEmpty { await taken.countFirst() }
@@ -143,15 +142,17 @@ extension DropFolderRound {
     }
 
     private mutating func put(
-        away leftover: Leftover, _ name: FileName, in folder: InputFolder, _ mover: FileMover<Reception>
+        away leftover: Leftover, _ name: FileName, in folder: InputFolder, _ mover: FileMover
     ) async {
         settling.forget(name)
-        leftovers[name] = await mover.move(name, leftover, from: folder) ? nil : leftover
+        let isMoved = await mover.move(name, leftover, from: folder)
+        leftovers[name] = isMoved ? nil : leftover
+        if !isMoved { say(.cannotMove, of: name) }
     }
 
     /// What could not be moved the last time. A file that has changed since is another one.
     private mutating func moveLeftovers(
-        _ found: [FileName: FileStatus], in folder: InputFolder, _ mover: FileMover<Reception>
+        _ found: [FileName: FileStatus], in folder: InputFolder, _ mover: FileMover
     ) async {
         for (name, leftover) in leftovers {
             guard let status = found[name], status.isUnchanged(from: leftover.status) else {

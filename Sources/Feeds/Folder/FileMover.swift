@@ -2,28 +2,21 @@
 
 /// Takes files out of a drop folder when they have been answered: into `done`, or away, or with their reason into
 /// `refused`.
-struct FileMover<Reception: FeedReception>: Sendable {
+struct FileMover: Sendable {
     let settings: DropFolderSettings
-    let listener: String
     let thread: FeedThread
-    let reception: Reception
 
     /// False when it is still there. That it is gone is as good.
     func move(_ name: FileName, _ leftover: Leftover, from folder: InputFolder) async -> Bool {
         let settings = settings
         do throws(FeedTrouble) {
-            let isMoved = try await thread.run { () throws(FeedTrouble) in
+            return try await thread.run { () throws(FeedTrouble) in
                 if let note = leftover.note { return try Self.refuse(name, note, in: folder) }
                 guard settings.keepsDone else { return folder.remove(name) }
                 let done = try folder.making("done")
                 return folder.move(name, to: done, as: try done.free(name)) || folder.status(of: name) == nil
             }
-            if !isMoved { throw FeedTrouble(.cannotMove) }
-            return true
-        } catch {
-            reception.note(error.code)
-            return false
-        }
+        } catch { return false }
     }
 
     /// The reason comes first: whoever finds the file finds it.

@@ -31,7 +31,9 @@ extension StorageReading {
         _ patient: String, _ tree: StorageTree, since: Int64?, _ settings: StorageFeedSettings
     ) async throws(FeedTrouble) {
         let found = try await taking.thread.run { () throws(FeedTrouble) in try tree.files(of: patient) }
-        if found.unreadable > 0 { taking.reception.note(.nameUnreadable) }
+        if found.unreadable > 0, odd.count < Self.latelyMaximum, odd.insert(patient).inserted {
+            taking.reception.note(.nameUnreadable)
+        }
         for (name, status) in found.files where since.map({ status.changed >= $0 }) ?? true {
             guard !Task.isCancelled, lately[name.text] != status.changed, isStill(status, settings) else { continue }
             let opened = try await taking.thread.run { () throws(FeedTrouble) in

@@ -13,6 +13,8 @@ struct StorageReading<Reception: FeedReception> {
     var missingSince: Instant?
     /// Files of the tree that were taken lately, and when they were changed: what a scan sees twice.
     var lately: [String: Int64] = [:]
+    /// Patients' folders in which names were found that cannot be read, so that each is said once.
+    var odd: Set<String> = []
 
     init(_ taking: FileTaking<Reception>, _ window: StorageWindow, _ now: @escaping @Sendable () -> Instant) {
         self.taking = taking
