@@ -99,7 +99,7 @@ let worldTargets: [Target] = [
     target(
         "GatewayConfig",
         [
-            "Relay", "Routing", "HL7v2", "FHIR", "FHIRXML", "Issues", "JapaneseText", "Transport",
+            "Relay", "Routing", "Translation", "HL7v2", "FHIR", "FHIRXML", "Issues", "JapaneseText", "Transport",
             .product(name: "Yams", package: "Yams"),
         ]),
     target(
@@ -151,7 +151,7 @@ let worldTargets: [Target] = [
     tests("StoreSQLiteTests", ["StoreSQLite", "Relay", "RelaySimulation", "Routing", "HL7v2", "JapaneseText"] + grdb),
     tests(
         "GatewayConfigTests",
-        ["GatewayConfig", "FHIR", "Routing", "Relay", "HL7v2", "Issues", "JapaneseText", "Transport"]),
+        ["GatewayConfig", "FHIR", "Routing", "Relay", "Translation", "HL7v2", "Issues", "JapaneseText", "Transport"]),
     tests(
         "GatewayTests",
         [

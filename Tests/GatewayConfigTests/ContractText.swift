@@ -5,6 +5,9 @@ let settingContract = """
     gateway: map of settings; optional
     listeners: map of settings; required
     facilities: map of settings; required
+    tables: map of settings; optional
+    tables.NAME.file: path of a file; required
+    tables.NAME.replace: true | false; default false
     store: map of settings; required
     observability: map of settings; optional
     log: map of settings; optional
@@ -47,6 +50,8 @@ let settingContract = """
     listeners.NAME.charset: ascii | iso-8859-1 | utf-8 | iso-2022-jp | cp932 | euc-jp; default ascii
     listeners.NAME.unknown-charset: refuse | use-charset; default refuse
     listeners.NAME.wrong-text: refuse | pass; default refuse
+    listeners.NAME.tables: list of name of a table; default []
+    listeners.NAME.edits: list of edit; default []
     listeners.NAME.acknowledgement: map of settings; optional
     listeners.NAME.limits: map of settings; optional
     listeners.NAME.tls.certificate: path of a file; required
@@ -98,6 +103,23 @@ let settingContract = """
     facilities.NAME.control-id: keep | own; default keep
     facilities.NAME.acknowledgement: original | as-received; default original
     facilities.NAME.unrepresentable: refuse | substitute; default refuse
+    facilities.NAME.gaiji: keep or path of a file; default –
+    facilities.NAME.tables: list of name of a table; default []
+    facilities.NAME.edits: list of edit; default []
+    facilities.NAME.edits[].when: map of settings; optional
+    facilities.NAME.edits[].set: map of settings; optional
+    facilities.NAME.edits[].copy: map of settings; optional
+    facilities.NAME.edits[].remove: HL7 or FHIR path; default –
+    facilities.NAME.edits[].map: map of settings; optional
+    facilities.NAME.edits[].when.path: HL7 or FHIR path; required
+    facilities.NAME.edits[].when.is: list of text; default –
+    facilities.NAME.edits[].when.exists: true | false; default –
+    facilities.NAME.edits[].set.path: HL7 or FHIR path; required
+    facilities.NAME.edits[].set.value: text; required
+    facilities.NAME.edits[].copy.from: HL7 or FHIR path; required
+    facilities.NAME.edits[].copy.to: HL7 or FHIR path; required
+    facilities.NAME.edits[].map.path: HL7 or FHIR path; required
+    facilities.NAME.edits[].map.table: name of a table; required
     facilities.NAME.headers: map of settings; optional
     facilities.NAME.answers: map of settings; optional
     facilities.NAME.retry: map of settings; optional
@@ -221,4 +243,9 @@ let settingContract = """
     facilities.NAME.as: map of settings; optional
     facilities.NAME.language: ja | en; default ja
     facilities.NAME.subscriptions[].as: map of settings; optional
+    tests[].expect: list of place and value; default –
+    tests[].expect[].path: HL7 or FHIR path; required
+    tests[].expect[].is: list of text; default –
+    tests[].expect[].exists: true | false; default –
+    tests[].expect[].facility: name of a facility; default all
     """

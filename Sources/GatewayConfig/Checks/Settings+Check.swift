@@ -13,6 +13,7 @@ extension Settings {
         checkFolders(reader)
         checkStorages(reader)
         checkExamples(reader)
+        checkSite(reader)
         if controlSocket.utf8.count > ControlSettings.pathMaximum {
             reader.mistake(
                 .wrongValue, control.socket == nil ? "store.folder" : "control.socket",

@@ -15,13 +15,17 @@ package struct ExampleResult: Sendable, Hashable {
 
 extension Settings {
     /// Runs the `tests` of the file: a pure function of the settings and the messages. `load` gets a message file's
-    /// bytes.
-    package func runExamples(load: (String) -> [UInt8]?) -> [ExampleResult] {
+    /// bytes; `renders` says what a facility would get of a message, nil where nobody can tell.
+    package func runExamples(
+        load: (String) -> [UInt8]?, renders: ExampleRenderer = Settings.edits(with: SiteFiles())
+    ) -> [ExampleResult] {
         let table = routingTable
-        return examples.map { run($0, table, load) }
+        return examples.map { run($0, table, load, renders) }
     }
 
-    private func run(_ example: ExampleSettings, _ table: RoutingTable, _ load: (String) -> [UInt8]?) -> ExampleResult {
+    private func run(
+        _ example: ExampleSettings, _ table: RoutingTable, _ load: (String) -> [UInt8]?, _ renders: ExampleRenderer
+    ) -> ExampleResult {
         func failed(_ code: Mistake.Code, _ plan: Plan?, ja: String, en: String) -> ExampleResult {
             let sentence = Localized(
                 ja: "「\(printable(example.name))」: \(ja)", en: "\"\(printable(example.name))\": \(en)")
@@ -50,8 +54,14 @@ extension Settings {
         let plan =
             table.refusal(of: envelope, from: link).map(Plan.refused)
             ?? table.plan(for: envelope, content: message.content, from: link)
-        if example.accepts(plan) { return ExampleResult(example: example, plan: plan, mistake: nil) }
-        return failed(.wrongValue, plan, ja: "結果が違う: \(plan.summary.ja)", en: "it went otherwise: \(plan.summary.en)")
+        guard example.accepts(plan) else {
+            return failed(
+                .wrongValue, plan, ja: "結果が違う: \(plan.summary.ja)", en: "it went otherwise: \(plan.summary.en)")
+        }
+        if let unmet = unmet(example, message.content, link, plan, renders) {
+            return failed(.wrongValue, plan, ja: unmet.ja, en: unmet.en)
+        }
+        return ExampleResult(example: example, plan: plan, mistake: nil)
     }
 
     private func candidates(for example: ExampleSettings) -> [ListenerSettings] {

@@ -11,6 +11,8 @@ final class Reader {
 
     /// Names of facilities that the file mentions, to be looked up when all of it is read.
     private(set) var mentions: [(name: String, path: String, place: Place)] = []
+    /// Names of code tables, likewise.
+    private(set) var tableMentions: [(name: String, path: String, place: Place)] = []
     private(set) var files: [FileUse] = []
     /// The folder of the file; paths in it are relative to it.
     let base: String
@@ -24,6 +26,10 @@ final class Reader {
 
     func mentionFacility(_ name: String, _ path: String, _ place: Place) {
         mentions.append((name, path, place))
+    }
+
+    func mentionTable(_ name: String, _ path: String, _ place: Place) {
+        tableMentions.append((name, path, place))
     }
 
     func noteFile(_ use: FileUse) {

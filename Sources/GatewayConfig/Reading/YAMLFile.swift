@@ -188,6 +188,11 @@ extension YamlError {
     }
 
     var hint: Localized? {
+        if case .parser(_, let problem, _, _) = self, problem.contains("expected ',' or") {
+            return Localized(
+                ja: "{ } の中では、[ ] を含む値を引用符で囲む: \"PID-3[1].4\"",
+                en: "inside { }, put a value that contains [ ] in quotes: \"PID-3[1].4\"")
+        }
         guard case .scanner(_, let problem, _, _) = self, problem.contains("cannot start any token") else { return nil }
         return Localized(
             ja: "字下げには空白を使い、タブは使わない。記号で始まる値は引用符で囲む",

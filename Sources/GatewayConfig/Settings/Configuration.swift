@@ -51,6 +51,10 @@ package struct FileUse: Sendable, Hashable {
         case peerCertificate = "peer-certificate"
         /// A client's public keys (JWKS).
         case publicKeys = "public-keys"
+        /// A code table of the site (CSV).
+        case codeTable = "code-table"
+        /// A facility's replacements of characters (CSV).
+        case gaiji
         /// A fixture of `tests`.
         case message
         case folder

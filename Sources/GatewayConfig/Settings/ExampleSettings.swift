@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Issues
 package import Routing
+package import Translation
 
 /// One entry of `tests`: a message, and what the routing must do with it.
 package struct ExampleSettings: Sendable, Hashable {
@@ -20,6 +21,8 @@ package struct ExampleSettings: Sendable, Hashable {
     package var goesTo: [FacilityID]?
     package var filtered: Expectation?
     package var refused: Expectation?
+    /// What must stand in what facilities get.
+    package var outcomes: [Outcome]
     /// Where it stands: `tests[3]`.
     package var path: String
     package var place: Place
@@ -44,6 +47,16 @@ package struct ExampleSettings: Sendable, Hashable {
         static let refused = Setting(
             "refused", Shape<Expectation>.expectation(Refusal.Code.allCases.map(\.rawValue)).optional, standard: nil,
             shown: "–", ja: "断られるはず。trueかコード", en: "it must be refused; true, or the code")
+        static let expect = Setting(
+            "expect", .list(of: Outcome.shape), standard: [], shown: "–", ja: "届くものの中にあるべき値",
+            en: "values that must stand in what facilities get")
+    }
+
+    /// A value that must stand, or must not, in what a facility gets.
+    package struct Outcome: Sendable, Hashable {
+        package var condition: EditCondition
+        /// Nil for every facility that gets the message.
+        package var facility: FacilityID?
     }
 
     private static let filterRules = RouteReason.Code.allCases.filter { !RouteReason($0).delivers }.map(\.rawValue)
@@ -52,7 +65,7 @@ package struct ExampleSettings: Sendable, Hashable {
         "tests[]", Localized(ja: "tenma check が試すメッセージ", en: "messages that tenma check tries"),
         [
             Key.name.key, Key.message.key, Key.from.key, Key.listener.key, Key.goesTo.key, Key.filtered.key,
-            Key.refused.key,
+            Key.refused.key, Key.expect.key,
         ])
 
     static let shape = Shape<ExampleSettings>(Localized(ja: "試験", en: "test")) { tree, path, reader in
@@ -67,6 +80,7 @@ package struct ExampleSettings: Sendable, Hashable {
         goesTo = section.read(Key.goesTo)
         filtered = section.read(Key.filtered)
         refused = section.read(Key.refused)
+        outcomes = section.read(Key.expect)
         path = section.path
         self.place = place
         if [Key.goesTo.key, Key.filtered.key, Key.refused.key].count(where: { section.has($0.name) }) != 1 {
@@ -74,6 +88,7 @@ package struct ExampleSettings: Sendable, Hashable {
                 .wrongValue, section.path, ja: "goes-to、filtered、refused のどれか一つが必要",
                 en: "exactly one of goes-to, filtered and refused is needed")
         }
+        checkOutcomes(reader)
     }
 }
 
@@ -90,5 +105,37 @@ extension Shape where Value == ExampleSettings.Expectation {
                 guard words.contains(text) else { return nil }
                 return text == "true" ? .any : .code(text)
             })
+    }
+}
+
+extension ExampleSettings {
+    /// Only what is sent can hold something.
+    private func checkOutcomes(_ reader: Reader) {
+        let receivers = goesTo ?? []
+        for (index, outcome) in outcomes.enumerated()
+        where !(outcome.facility.map(receivers.contains) ?? !receivers.isEmpty) {
+            reader.mistake(
+                .clash, "\(path).expect[\(index + 1)]", ja: "goes-to にない施設には何も届かない",
+                en: "nothing is sent to a facility that goes-to does not name")
+        }
+    }
+}
+
+extension ExampleSettings.Outcome {
+    enum Key {
+        static let facility = Setting(
+            "facility", Shape<FacilityID>.facilityID.optional, standard: nil, shown: "all", ja: "どの施設に届くものか",
+            en: "which facility's")
+    }
+
+    static let group = SettingGroup(
+        "tests[].expect[]", Localized(ja: "届くものの中にあるべき値", en: "a value that must stand in what facilities get"),
+        [EditKeys.asked.key, EditKeys.isOneOf.key, EditKeys.exists.key, Key.facility.key])
+
+    static let shape = Shape<ExampleSettings.Outcome>(Localized(ja: "位置と値", en: "place and value")) {
+        tree, path, reader in
+        let section = reader.section(tree, path, group)
+        let facility = section.read(Key.facility)
+        return EditKeys.condition(section, reader).map { ExampleSettings.Outcome(condition: $0, facility: facility) }
     }
 }

@@ -17,6 +17,10 @@ package struct FacilitySettings: Sendable, Hashable {
     /// Nil for a facility that only sends.
     package var endpoint: FacilityEndpoint?
     package var form: FormPolicy
+    /// What is changed in messages that it gets.
+    package var site: SiteSettings
+    /// Nil where private characters are treated like any that its charset lacks.
+    package var gaiji: GaijiSettings?
     package var delivery: DeliverySettings
     package var subscriptions: [SubscriptionSettings]
 
@@ -54,7 +58,9 @@ package struct FacilitySettings: Sendable, Hashable {
             Key.name.key, Key.codes.key, Key.certificates.key, Key.fingerprints.key, Key.subjectNames.key,
             Key.speaksFor.key, ClientSettings.Key.client,
         ]
-            + [Key.production.key] + FacilityEndpoint.keys + FormKeys.all + DeliverySettings.keys + [
+            + [Key.production.key] + FacilityEndpoint.keys + FormKeys.all + [GaijiSettings.Key.gaiji.key]
+            + SiteSettings.keys
+            + DeliverySettings.keys + [
                 Key.subscriptions.key
             ])
 
@@ -71,6 +77,8 @@ package struct FacilitySettings: Sendable, Hashable {
         endpoint = FacilityEndpoint.read(section, reader, gateway)
         form = FormKeys.read(section, reader)
         if case .storage = endpoint?.files?.layout { form.charset = .iso2022JP }
+        site = SiteSettings(section)
+        gaiji = section.read(GaijiSettings.Key.gaiji)
         delivery = DeliverySettings(section, reader)
         subscriptions = section.read(Key.subscriptions)
     }

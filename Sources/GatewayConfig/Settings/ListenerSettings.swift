@@ -37,6 +37,8 @@ package struct ListenerSettings: Sendable, Hashable {
     package var acceptsUnknownCharset: Bool
     /// What becomes of a message whose bytes are not what it declares.
     package var wrongText: WrongText
+    /// What is changed in messages that arrive here.
+    package var site: SiteSettings
     package var acknowledgement: ListenerAcknowledgement
     package var limits: ListenerLimits
 
@@ -106,7 +108,7 @@ package struct ListenerSettings: Sendable, Hashable {
             Key.senderCheck.key, Key.unknownAddressee.key,
             Key.types.key, Key.versions.key, Key.processingIDs.key, Key.ownTrouble.key, Key.charset.key,
             Key.unknownCharset.key, Key.wrongText.key, Key.acknowledgement, Key.limits,
-        ] + FHIRFace.keys)
+        ] + FHIRFace.keys + SiteSettings.keys)
 
     init(_ name: String, _ section: Section, _ reader: Reader) {
         self.name = name
@@ -123,6 +125,7 @@ package struct ListenerSettings: Sendable, Hashable {
         charset = section.read(Key.charset)
         acceptsUnknownCharset = section.read(Key.unknownCharset) == .useCharset
         wrongText = section.read(Key.wrongText)
+        site = SiteSettings(section)
         acknowledgement = ListenerAcknowledgement(
             section.group(Key.acknowledgement, ListenerAcknowledgement.group, reader))
         limits = ListenerLimits(section.group(Key.limits, ListenerLimits.group, reader), of: face, reader)

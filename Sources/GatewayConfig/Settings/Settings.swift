@@ -8,6 +8,8 @@ package struct Settings: Sendable, Hashable {
     /// In the order of the file.
     package var listeners: [ListenerSettings]
     package var facilities: [FacilitySettings]
+    /// Code tables, by their names, in the order of the file.
+    package var tables: [TableSettings]
     package var store: StoreSettings
     package var observability: ObservabilitySettings
     package var log: LogSettings
@@ -23,6 +25,9 @@ package struct Settings: Sendable, Hashable {
         static let facilities = SettingKey.group(
             "facilities", required: true, ja: "施設。名前はログ、キュー、コマンドに現れる",
             en: "the directory; the names appear in the log, in queues and commands")
+        static let tables = SettingKey.group(
+            "tables", ja: "コードの対応表。名前は待ち受けと施設の tables、edits に書く",
+            en: "code tables; listeners and facilities name them in tables and edits")
         static let store = SettingKey.group("store", required: true, ja: "保存", en: "where messages are kept")
         static let observability = SettingKey.group("observability", ja: "状態と計測", en: "health and metrics")
         static let log = SettingKey.group("log", ja: "ログ", en: "the log")
@@ -37,7 +42,7 @@ package struct Settings: Sendable, Hashable {
     static let group = SettingGroup(
         "", Localized(ja: "設定ファイル", en: "the configuration file"),
         [
-            Key.gateway, Key.listeners, Key.facilities, Key.store, Key.observability, Key.log,
+            Key.gateway, Key.listeners, Key.facilities, Key.tables, Key.store, Key.observability, Key.log,
             Key.control,
             Key.threads, Key.limits, Key.tests.key,
         ])
@@ -50,9 +55,11 @@ package struct Settings: Sendable, Hashable {
         FacilityTLS.group, TokenSettings.group,
         FormKeys.headerGroup, WantedFormKeys.group, AnswerSettings.group, RetrySettings.group, PerKindKeys.group,
         SubscriptionSettings.group,
-        ConditionKeys.group, StoreSettings.group, ObservabilitySettings.group,
+        ConditionKeys.group, TableSettings.group, EditKeys.group, EditKeys.whenGroup, EditKeys.setGroup,
+        EditKeys.copyGroup, EditKeys.mapGroup, StoreSettings.group, ObservabilitySettings.group,
         LogSettings.group,
         ControlSettings.group, ThreadSettings.group, ProcessLimits.group, ExampleSettings.group,
+        ExampleSettings.Outcome.group,
     ]
 
     init(_ tree: Tree, _ reader: Reader) {
@@ -69,6 +76,11 @@ package struct Settings: Sendable, Hashable {
             facilities.append(
                 FacilitySettings(name, reader.section(tree, path, FacilitySettings.group), reader, gateway: dialling))
         }
+        var tables: [TableSettings] = []
+        reader.names(section.tree(Key.tables.name), Key.tables.name) { name, tree, path in
+            tables.append(TableSettings(name, reader.section(tree, path, TableSettings.group)))
+        }
+        self.tables = tables
         self.listeners = listeners
         self.facilities = facilities
         store = StoreSettings(

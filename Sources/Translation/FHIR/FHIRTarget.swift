@@ -14,10 +14,16 @@ package struct FHIRTarget: Sendable, Hashable {
     package var shape: Shape
     /// Minutes east of UTC of times that do not say; Japan's by default.
     package var defaultOffset: Int
+    /// FHIR is UTF-8 and lacks nothing; private use is what may not leave.
+    package var characters: CharacterPolicy
 
-    package init(format: FHIRFormat = .json, shape: Shape = .natural, defaultOffset: Int = 540) {
+    package init(
+        format: FHIRFormat = .json, shape: Shape = .natural, defaultOffset: Int = 540,
+        characters: CharacterPolicy = CharacterPolicy()
+    ) {
         self.format = format
         self.shape = shape
         self.defaultOffset = defaultOffset
+        self.characters = characters
     }
 }

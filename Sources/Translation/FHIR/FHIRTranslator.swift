@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import FHIR
+import JapaneseText
 package import Referral
 
 /// FHIR resources and Bundles to referrals and back.
@@ -28,9 +29,11 @@ package enum FHIRTranslator {
         let draft = BundleDraft(referral, target)
         translation.write(referral, draft)
         let root = draft.finish(type: translation.type)
+        var fitting = CharacterFitting(.utf8, target.characters)
+        try root.fit(&fitting, at: root.type ?? root.name)
         do throws(FHIRError) {
             return Written(
-                pieces: try TreeWriter.pieces(root, as: target.format), remarks: draft.remarks,
+                pieces: try TreeWriter.pieces(root, as: target.format), remarks: draft.remarks + fitting.remarks,
                 resource: Written.Resource(
                     type: root.type ?? "Bundle", bundleType: root.type == "Bundle" ? translation.type : ""))
         } catch {

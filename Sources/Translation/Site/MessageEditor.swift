@@ -53,7 +53,7 @@ struct MessageEditor {
         if asked.segment == path.segment, asked.occurrence == nil {
             return all.filter { condition.holds(message.values(at: asked, in: $0).map(text)) }
         }
-        return condition.holds(message.values(at: asked).map(text)) ? all : []
+        return condition.holds(in: message) ? all : []
     }
 
     /// The path with its repetition said: each there is, where it names none but a part of one.
@@ -180,15 +180,5 @@ extension HL7v2.Path {
         HL7v2.Path(
             segment, occurrence: occurrence, field: field, repetition: repetition, component: component,
             subcomponent: subcomponent)
-    }
-}
-
-extension EditCondition {
-    /// Whether it is so, given what stands at its place.
-    func holds(_ texts: [String]) -> Bool {
-        switch test {
-        case .isOneOf(let values): texts.contains(where: values.contains)
-        case .exists(let exists): texts.isEmpty != exists
-        }
     }
 }

@@ -17,8 +17,12 @@ struct CheckReport: Sendable {
             let configuration = try Configuration(
                 reading: bytes, base: ConfigurationFile.base(of: file),
                 credentials: Speech.environment("CREDENTIALS_DIRECTORY"))
-            let found = configuration.fileMistakes(FileInspector.inspect) + configuration.pairMistakes()
-            tests = configuration.settings.runExamples { try? FileReading.bytes(of: $0, maximum: 64 << 20) }
+            let load = { (path: String) in try? FileReading.bytes(of: path, maximum: 64 << 20) }
+            let site = configuration.siteFiles(load: load)
+            var found = configuration.fileMistakes(FileInspector.inspect) + configuration.pairMistakes()
+            // A file that is not there is told once.
+            found += site.mistakes.filter { mistake in !found.contains { $0.path == mistake.path } }
+            tests = configuration.settings.runExamples(load: load, renders: Settings.edits(with: site.files))
             mistakes = (found + tests.compactMap(\.mistake)).sorted { $0.place < $1.place }
             listeners = configuration.settings.listeners.count
             facilities = configuration.settings.facilities.count

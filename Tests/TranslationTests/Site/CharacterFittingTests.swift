@@ -110,6 +110,19 @@ import Testing
         #expect(writer.remarks.isEmpty == policy.keepsPrivateUse)
     }
 
+    @Test func `FHIR is fitted like everything else, and drugs and results are left alone`() throws {
+        let root = ElementDraft("Bundle", type: "Bundle")
+        root.add("resource", type: "Patient") { $0.add("name") { $0.set("text", "髙\u{E000}") } }
+        var fitting = CharacterFitting(.utf8, CharacterPolicy(replacements: ["\u{E000}": "辻"]))
+        try root.fit(&fitting, at: "Bundle")
+        #expect(root.children.first?.children.first?.children.first?.text == "髙辻")
+        #expect(fitting.remarks == [Remark(.substituted, at: "Bundle.resource.name.text", "U+E000")])
+        root.add("resource", type: "MedicationRequest") { $0.add("note") { $0.set("text", "\u{E001}") } }
+        #expect(throws: TranslationError(.character, at: "Bundle.resource.note.text")) {
+            try root.fit(&fitting, at: "Bundle")
+        }
+    }
+
     // MARK: The file
 
     func replacements(_ lines: String...) throws(SiteMistakes) -> [Character: String] {
