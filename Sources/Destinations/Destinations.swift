@@ -2,12 +2,39 @@
 package import NIOCore
 package import Relay
 package import Routing
+package import Translation
 
 /// How one facility is reached.
 package enum DestinationEndpoint: Sendable {
     case mllp(MLLPEndpoint)
     case fhir(FHIREndpoint)
     case files(FileEndpoint)
+}
+
+extension DestinationEndpoint {
+    /// What the site changes in its messages.
+    package var rules: DeliveryRules {
+        get {
+            switch self {
+            case .mllp(let endpoint): endpoint.rules
+            case .fhir(let endpoint): endpoint.rules
+            case .files(let endpoint): endpoint.rules
+            }
+        }
+        set {
+            switch self {
+            case .mllp(var endpoint):
+                endpoint.rules = newValue
+                self = .mllp(endpoint)
+            case .fhir(var endpoint):
+                endpoint.rules = newValue
+                self = .fhir(endpoint)
+            case .files(var endpoint):
+                endpoint.rules = newValue
+                self = .files(endpoint)
+            }
+        }
+    }
 }
 
 /// All facilities, whatever they speak: one set of verbs for the courier, chosen by the facility's endpoint.

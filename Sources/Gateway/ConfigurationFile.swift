@@ -13,7 +13,11 @@ package enum ConfigurationFile {
         let base = URL(fileURLWithPath: path).deletingLastPathComponent().path
         let credentials = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
         do throws(ConfigurationMistakes) {
-            return try Configuration(reading: [UInt8](bytes), base: base, credentials: credentials)
+            var configuration = try Configuration(reading: [UInt8](bytes), base: base, credentials: credentials)
+            try configuration.loadSiteFiles { path in
+                (try? Data(contentsOf: URL(fileURLWithPath: path))).map { [UInt8]($0) }
+            }
+            return configuration
         } catch {
             throw .configuration(error, file: path)
         }

@@ -5,6 +5,7 @@ import GatewayConfig
 import NIOCore
 import Relay
 import Routing
+import Translation
 import Transport
 
 /// Everything that one reading of the configuration says, arranged for those who ask. Immutable: a reload makes a new
@@ -25,7 +26,7 @@ struct Directory: Sendable {
         intake = Intake(routes: settings.routingTable, lanes: lanes)
         clients = try Self.loadClients(settings.facilities)
         do throws(TLSFileError) {
-            (owners, endpoints) = try Self.load(settings.facilities, dialling)
+            (owners, endpoints) = try Self.load(settings, dialling)
         } catch { throw .tls(error) }
         let reachable = settings.facilities.filter { $0.endpoint != nil }
         policies = Dictionary(uniqueKeysWithValues: reachable.map { ($0.id, DeliveryPolicy($0)) })
@@ -33,19 +34,29 @@ struct Directory: Sendable {
 
     /// Who owns which certificate, and who is reached where.
     private static func load(
-        _ facilities: [FacilitySettings], _ dialling: TLSPool
+        _ settings: Settings, _ dialling: TLSPool
     ) throws(TLSFileError) -> (owners: [String: FacilityID], endpoints: [FacilityID: DestinationEndpoint]) {
         var owners: [String: FacilityID] = [:]
         var endpoints: [FacilityID: DestinationEndpoint] = [:]
-        for facility in facilities {
+        for facility in settings.facilities {
             let fingerprints = try facility.identity.loadFingerprints()
             for fingerprint in fingerprints { owners[fingerprint] = facility.id }
             for name in facility.identity.subjectNames { owners[name] = facility.id }
             if let endpoint = facility.endpoint {
-                endpoints[facility.id] = try DestinationEndpoint(endpoint, facility, fingerprints, dialling)
+                var reached = try DestinationEndpoint(endpoint, facility, fingerprints, dialling)
+                reached.rules = rules(settings, facility)
+                endpoints[facility.id] = reached
             }
         }
         return (owners, endpoints)
+    }
+
+    /// What the site changes in the messages of one facility.
+    private static func rules(_ settings: Settings, _ facility: FacilitySettings) -> DeliveryRules {
+        let listeners = settings.listeners.map { ($0.name, $0.rules(settings.siteFiles)) }.filter { !$0.1.isEmpty }
+        return DeliveryRules(
+            listeners: Dictionary(listeners, uniquingKeysWith: { first, _ in first }),
+            facility: facility.rules(settings.siteFiles), characters: facility.characters(settings.siteFiles))
     }
 
     /// The facility behind a connection: by its certificate, or by the listener's word where there is no TLS.

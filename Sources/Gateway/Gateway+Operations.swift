@@ -4,6 +4,7 @@ import Issues
 import NIOCore
 import Relay
 import Routing
+import Translation
 
 /// What commands ask of the running gateway.
 extension Gateway: GatewayOperations {
@@ -29,6 +30,10 @@ extension Gateway: GatewayOperations {
     func bodyHead(of message: MessageID, limit: Int) async throws -> (bytes: [UInt8], length: Int64) {
         let length = try store.bodyLength(of: message)
         return (try store.body(of: message, range: 0..<min(length, Int64(max(0, limit)))), length)
+    }
+
+    func rules(of facility: FacilityID) async -> DeliveryRules {
+        current.value.endpoints[facility]?.rules ?? DeliveryRules()
     }
 
     /// With those that wait for a facility which the configuration no longer has.

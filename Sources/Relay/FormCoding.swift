@@ -43,6 +43,7 @@ extension TranslatedForm {
             writer.byte(1)
             writer.text(format.rawValue)
         }
+        writer.text(listener)
         switch output {
         case .hl7v2(let type, let charset):
             writer.byte(0)
@@ -59,6 +60,9 @@ extension TranslatedForm {
             writer.byte(3)
             writer.text(language.rawValue)
         case .medicineNotebook: writer.byte(4)
+        case .edited(let format):
+            writer.byte(5)
+            writer.optional(format) { $0.text($1.rawValue) }
         }
         writer.text(view.rawValue)
         header.write(to: &writer)
@@ -67,9 +71,10 @@ extension TranslatedForm {
 
     init(reading reader: inout ByteReader) throws(StoreError) {
         let source = try Source(reading: &reader)
+        let listener = try reader.text()
         let output = try Output(reading: &reader)
         self.init(
-            from: source, to: output, view: try reader.word(View.self), header: try Rendering(reading: &reader),
+            from: source, by: listener, to: output, view: try reader.word(View.self), header: try Rendering(reading: &reader),
             renderer: try reader.count())
     }
 }
@@ -97,6 +102,9 @@ extension TranslatedForm.Output {
         case 2: self = .letter(try reader.word(Language.self))
         case 3: self = .drugs(try reader.word(Language.self))
         case 4: self = .medicineNotebook
+        case 5:
+            self = .edited(
+                try reader.optional { (reader: inout ByteReader) throws(StoreError) in try reader.word(FHIRFormat.self) })
         default: throw StoreError(.damaged, "a translation into an unknown form")
         }
     }

@@ -33,6 +33,8 @@ package struct FormPolicy: Sendable, Hashable {
     package var wanted: WantedForm
     /// The language of pages for people.
     package var language: Language
+    /// The site edits what it gets, so that nothing goes out as received.
+    package var isEdited: Bool
 
     package init(
         asReceived: Bool = false, charset: Charset? = nil, version: String? = nil,
@@ -40,7 +42,7 @@ package struct FormPolicy: Sendable, Hashable {
         receivingApplication: HeaderValue = .keep, receivingFacility: HeaderValue = .keep,
         controlID: Rendering.ControlID = .keep, clearsAcknowledgement: Bool = true,
         unrepresentable: Rendering.Unrepresentable = .refuse, format: FHIRFormat? = nil,
-        wanted: WantedForm = WantedForm(), language: Language = .ja
+        wanted: WantedForm = WantedForm(), language: Language = .ja, isEdited: Bool = false
     ) {
         self.asReceived = asReceived
         self.charset = charset
@@ -55,5 +57,6 @@ package struct FormPolicy: Sendable, Hashable {
         self.format = format
         self.wanted = wanted
         self.language = language
+        self.isEdited = isEdited
     }
 }

@@ -8,17 +8,28 @@ extension RoutingTable {
     func form(for index: Int, subscription: Int? = nil, _ question: Question) -> Form {
         let facility = facilities[index]
         let wanted = (subscription.map { facility.subscriptions[$0].wanted } ?? WantedForm()).over(facility.form.wanted)
-        if facility.form.asReceived, wanted.isOpen, !question.mustBeCut { return .asReceived }
+        if facility.form.asReceived, wanted.isOpen, !question.mustBeCut, !facility.form.isEdited { return .asReceived }
         if let output = output(wanted, of: facility, question) {
             return .translated(
                 TranslatedForm(
-                    from: question.envelope.source, to: output, view: wanted.view ?? .whole,
+                    from: question.envelope.source, by: question.listener, to: output, view: wanted.view ?? .whole,
                     header: header(index, question.envelope)))
         }
         switch question.envelope.family {
-        case .hl7v2: return hl7v2Form(index, question.envelope)
-        case .fhir: return fhirForm(wanted.form?.format ?? facility.form.format, question.envelope)
+        case .hl7v2:
+            return facility.form.isEdited
+                ? edited(nil, rendering(index, question.envelope), question) : hl7v2Form(index, question.envelope)
+        case .fhir:
+            let format = wanted.form?.format ?? facility.form.format
+            return facility.form.isEdited
+                ? edited(format ?? question.envelope.format, Rendering(), question) : fhirForm(format, question.envelope)
         }
+    }
+
+    private func edited(_ format: FHIRFormat?, _ header: Rendering, _ question: Question) -> Form {
+        .translated(
+            TranslatedForm(
+                from: question.envelope.source, by: question.listener, to: .edited(format), header: header))
     }
 
     /// What the message has to become by way of a referral; nil where it may stay what it is.
@@ -44,11 +55,15 @@ extension RoutingTable {
     }
 
     private func hl7v2Form(_ index: Int, _ envelope: Envelope) -> Form {
-        let policy = facilities[index].form
-        var rendering = header(index, envelope)
-        rendering.charset = policy.charset.flatMap { envelope.isWritten(in: $0) ? nil : $0 }
-        rendering.source = envelope.charset.origin == .declared ? nil : envelope.charset.charset
+        let rendering = rendering(index, envelope)
         return rendering.changesNothing ? .asReceived : .rendered(rendering)
+    }
+
+    private func rendering(_ index: Int, _ envelope: Envelope) -> Rendering {
+        var rendering = header(index, envelope)
+        rendering.charset = facilities[index].form.charset.flatMap { envelope.isWritten(in: $0) ? nil : $0 }
+        rendering.source = envelope.charset.origin == .declared ? nil : envelope.charset.charset
+        return rendering
     }
 
     /// What MSH says in the facility's form.

@@ -15,6 +15,8 @@ extension RoutingTable {
     /// Everything about a message that subscriptions ask for, found once.
     struct Question {
         let envelope: Envelope
+        /// The listener it came by.
+        var listener = ""
         let content: Content
         let sender: FacilityID?
         let addressees: Addressees
@@ -42,7 +44,7 @@ extension RoutingTable {
         let sender = sender(of: envelope, on: link)
         let addressees = addressees(of: envelope, sender: sender)
         return Question(
-            envelope: envelope, content: content, sender: sender, addressees: addressees,
+            envelope: envelope, listener: link.listener, content: content, sender: sender, addressees: addressees,
             mustBeCut: content.holdsUndelivered)
     }
 

@@ -31,11 +31,11 @@ extension RoutingTable {
 
     /// Whether the facility gets it only by way of a referral.
     private func needsTranslation(_ entry: Entry, _ question: Question) -> Bool {
-        if case .translated = form(for: entry.facility, subscription: entry.subscription, question) {
-            true
-        } else {
-            false
+        guard case .translated(let form) = form(for: entry.facility, subscription: entry.subscription, question) else {
+            return false
         }
+        if case .edited = form.output { return false }
+        return true
     }
 
     private func hears(_ subscription: Subscription, _ question: Question) -> Bool {

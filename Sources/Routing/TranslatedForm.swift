@@ -23,6 +23,8 @@ package struct TranslatedForm: Sendable, Hashable {
         case letter(Language)
         case drugs(Language)
         case medicineNotebook
+        /// The same message, with the facility's edits; FHIR in this spelling.
+        case edited(FHIRFormat?)
     }
 
     /// What kind of Bundle.
@@ -38,6 +40,8 @@ package struct TranslatedForm: Sendable, Hashable {
     }
 
     package var source: Source
+    /// The listener it came by, whose edits and tables hold for it.
+    package var listener: String
     package var output: Output
     package var view: View
     /// What is done to MSH afterwards, where an HL7 v2 message comes out.
@@ -45,10 +49,11 @@ package struct TranslatedForm: Sendable, Hashable {
     package var renderer: Int
 
     package init(
-        from source: Source, to output: Output, view: View = .whole, header: Rendering = Rendering(),
+        from source: Source, by listener: String = "", to output: Output, view: View = .whole, header: Rendering = Rendering(),
         renderer: Int = TranslatedForm.currentRenderer
     ) {
         self.source = source
+        self.listener = listener
         self.output = output
         self.view = view
         self.header = header
@@ -66,6 +71,7 @@ extension TranslatedForm {
             case .letter: WantedForm.Form.letter.rawValue
             case .drugs: WantedForm.Form.drugs.rawValue
             case .medicineNotebook: WantedForm.Form.medicineNotebook.rawValue
+            case .edited: return "edited"
             }
         return "translated " + word + (view == .whole ? "" : ", " + view.rawValue)
     }

@@ -6,6 +6,7 @@ import NIOHTTP1
 import NIOPosix
 import Relay
 import Routing
+import Translation
 import Transport
 
 /// From a body to the last byte, and from an answer to what it means.
@@ -21,16 +22,17 @@ extension FHIRDestinations {
     func prepare(_ delivery: QueuedDelivery, _ body: [UInt8]?, for connection: FHIRConnection) {
         let (id, connectionID) = (delivery.id, connection.id)
         let needsKind = connection.endpoint.operation == .auto
+        let rules = endpoints[connection.facility]?.rules ?? DeliveryRules()
         let ready: @Sendable (Result<FHIRBody, BodyTrouble>) -> Void = { result in
             self.later { $0.begin(result, id, connectionID) }
         }
-        guard let body else { return fetch(delivery, needsKind, ready) }
-        if body.count <= Self.loopMaximum { return ready(Self.render(body, delivery, needsKind)) }
-        NIOThreadPool.singleton.submit { _ in ready(Self.render(body, delivery, needsKind)) }
+        guard let body else { return fetch(delivery, rules, needsKind, ready) }
+        if body.count <= Self.loopMaximum { return ready(Self.render(body, delivery, rules, needsKind)) }
+        NIOThreadPool.singleton.submit { _ in ready(Self.render(body, delivery, rules, needsKind)) }
     }
 
     private func fetch(
-        _ delivery: QueuedDelivery, _ needsKind: Bool,
+        _ delivery: QueuedDelivery, _ rules: DeliveryRules, _ needsKind: Bool,
         _ ready: @escaping @Sendable (Result<FHIRBody, BodyTrouble>) -> Void
     ) {
         let (message, bodies) = (delivery.id.message, bodies)
@@ -39,21 +41,21 @@ extension FHIRDestinations {
             case .failure(let error): ready(.failure(BodyTrouble(Outcome(error))))
             case .success(let length) where length > FHIRRenderer.wholeMaximum:
                 FHIRRenderer.open(
-                    message, length: length, in: bodies, as: delivery.form, needsKind: needsKind, then: ready)
+                    message, length: length, in: bodies, as: delivery.form, rules: rules, needsKind: needsKind, then: ready)
             case .success(let length):
                 bodies.read(message, range: 0..<length) { body in
                     ready(
-                        body.mapError { BodyTrouble(Outcome($0)) }.flatMap { Self.render($0, delivery, needsKind) })
+                        body.mapError { BodyTrouble(Outcome($0)) }.flatMap { Self.render($0, delivery, rules, needsKind) })
                 }
             }
         }
     }
 
     private static func render(
-        _ body: [UInt8], _ delivery: QueuedDelivery, _ needsKind: Bool
+        _ body: [UInt8], _ delivery: QueuedDelivery, _ rules: DeliveryRules, _ needsKind: Bool
     ) -> Result<FHIRBody, BodyTrouble> {
         do throws(RenderingFailure) {
-            return .success(try FHIRRenderer.whole(body, as: delivery.form, needsKind: needsKind))
+            return .success(try FHIRRenderer.whole(body, as: delivery.form, rules: rules, needsKind: needsKind))
         } catch {
             return .failure(BodyTrouble(Outcome(error)))
         }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Translation
 package import Transport
 
 /// Where and how one facility is reached by FHIR over HTTP.
@@ -20,6 +21,8 @@ package struct FHIREndpoint: Sendable {
     /// Nil for plain HTTP.
     package var security: DialSecurity?
     package var limits: DiallerLimits
+    /// What the site changes in its messages. A reload that changes it counts from the next delivery on.
+    package var rules = DeliveryRules()
     /// Nil where the certificate says enough. A reload that changes it counts from the next request on.
     package var tokens: TokenSource? {
         get { tokenSource.first }

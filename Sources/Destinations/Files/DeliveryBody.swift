@@ -2,6 +2,7 @@
 import FHIR
 import Relay
 import Routing
+import Translation
 import Transport
 
 /// What a file's name ends in, by the form of what is in it.
@@ -21,17 +22,20 @@ struct DeliveryBody: Sendable {
     typealias Answer = @Sendable (Result<DeliveryBody, BodyTrouble>) -> Void
 
     /// The one place where a form becomes bytes for a file. Answered once, from any thread.
-    static func open<Bodies: BodySource>(_ delivery: QueuedDelivery, in bodies: Bodies, then: @escaping Answer) {
+    static func open<Bodies: BodySource>(
+        _ delivery: QueuedDelivery, in bodies: Bodies, _ rules: DeliveryRules, then: @escaping Answer
+    ) {
         bodies.length(of: delivery.id.message) { result in
             switch result {
             case .failure(let error): then(.failure(BodyTrouble(Outcome(error))))
-            case .success(let length): open(delivery, length, in: bodies, then)
+            case .success(let length): open(delivery, length, in: bodies, rules, then)
             }
         }
     }
 
     private static func open<Bodies: BodySource>(
-        _ delivery: QueuedDelivery, _ length: Int64, in bodies: Bodies, _ then: @escaping Answer
+        _ delivery: QueuedDelivery, _ length: Int64, in bodies: Bodies, _ rules: DeliveryRules,
+        _ then: @escaping Answer
     ) {
         let message = delivery.id.message
         switch delivery.form {
@@ -45,7 +49,7 @@ struct DeliveryBody: Sendable {
             }
         case .translated(let form):
             let range = BodyRange(message, 0..<length, in: bodies)
-            TranslatedSource.open(range, form) { result in
+            TranslatedSource.open(range, form, rules) { result in
                 then(result.map { of(FHIRBody($0, of: range, format: form.format), form, delivery.id) })
             }
         }
@@ -54,10 +58,10 @@ struct DeliveryBody: Sendable {
     /// A translation; what is done to MSH comes after it.
     private static func of(_ body: FHIRBody, _ form: TranslatedForm, _ id: DeliveryID) -> DeliveryBody {
         switch form.output {
-        case .hl7v2:
+        case .hl7v2, .edited(nil):
             let stream = BodyStream(body, Renderer(form.headerForm, for: id))
             return DeliveryBody(source: stream, ending: .hl7, failure: { stream.failure })
-        case .fhir: return of(body)
+        case .fhir, .edited: return of(body)
         case .letter, .drugs: return DeliveryBody(source: body, ending: .html, failure: { body.failure })
         case .medicineNotebook: return DeliveryBody(source: body, ending: .txt, failure: { body.failure })
         }

@@ -2,6 +2,7 @@
 import NIOCore
 import Relay
 import Routing
+import Translation
 
 /// From a body to a file that is durable.
 extension FileDestinations {
@@ -17,10 +18,11 @@ extension FileDestinations {
         let opened: DeliveryBody.Answer = { result in
             self.later { $0.begin(result, delivery, facts, id) }
         }
+        let rules = shelf[id]?.endpoint.rules ?? DeliveryRules()
         if let body {
-            DeliveryBody.open(delivery, in: BodyInMemory(bytes: body), then: opened)
+            DeliveryBody.open(delivery, in: BodyInMemory(bytes: body), rules, then: opened)
         } else {
-            DeliveryBody.open(delivery, in: bodies, then: opened)
+            DeliveryBody.open(delivery, in: bodies, rules, then: opened)
         }
     }
 

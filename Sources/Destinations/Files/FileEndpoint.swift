@@ -2,6 +2,7 @@
 import Foundation
 package import Issues
 package import Relay
+package import Translation
 
 /// The folder where one facility takes its messages from, and how they lie there.
 package struct FileEndpoint: Sendable, Hashable {
@@ -20,6 +21,8 @@ package struct FileEndpoint: Sendable, Hashable {
 
     package var path: String
     package var layout: Layout
+    /// What the site changes in its messages. A reload that changes it counts from the next delivery on.
+    package var rules = DeliveryRules()
 
     package init(path: String, layout: Layout) {
         self.path = path

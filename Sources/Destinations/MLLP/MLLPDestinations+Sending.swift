@@ -52,7 +52,8 @@ extension MLLPDestinations {
     /// A large body in another language: read once for its skeleton, then streamed.
     private func translate(_ form: TranslatedForm, _ id: DeliveryID, _ length: Int64, _ connectionID: ConnectionID) {
         let source = BodyRange(id.message, 0..<length, in: bodies)
-        TranslatedSource.open(source, form) { result in
+        let rules = rules(of: connectionID)
+        TranslatedSource.open(source, form, rules) { result in
             self.later { destinations in
                 guard let connection = destinations.carrier(of: id, connectionID) else { return }
                 switch result {
@@ -67,10 +68,13 @@ extension MLLPDestinations {
 
     /// A body in another language, on a thread of its own: a translation takes longer than a copy.
     private func translate(_ form: TranslatedForm, _ body: [UInt8], _ id: DeliveryID, _ connectionID: ConnectionID) {
+        let rules = rules(of: connectionID)
         NIOThreadPool.singleton.submit { _ in
             let result: Result<[UInt8], RenderingFailure>
             do throws(RenderingFailure) {
-                guard let bytes = try TranslatedSource.whole(body, form).bytes else { throw .translation(.content) }
+                guard let bytes = try TranslatedSource.whole(body, form, rules).bytes else {
+                    throw .translation(.content)
+                }
                 result = .success(bytes)
             } catch {
                 result = .failure(error)
@@ -83,6 +87,11 @@ extension MLLPDestinations {
                 }
             }
         }
+    }
+
+    /// The rules that hold now, wherever the connection was made under others.
+    private func rules(of id: ConnectionID) -> DeliveryRules {
+        shelf[id].flatMap { endpoints[$0.facility]?.rules } ?? DeliveryRules()
     }
 
     /// The connection that carries a delivery, if it still does.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import JapaneseText
+package import Translation
 package import Transport
 
 /// Where and how one facility is reached by MLLP.
@@ -12,6 +13,8 @@ package struct MLLPEndpoint: Sendable {
     package var charset: Charset?
     /// Whether an answer that is a message of its own (RRI, ORL…) enters custody.
     package var expectsReplies: Bool
+    /// What the site changes in its messages. A reload that changes it counts from the next delivery on.
+    package var rules = DeliveryRules()
 
     package init(
         target: DialTarget, security: DialSecurity? = nil, limits: DiallerLimits = .init(), charset: Charset? = nil,

@@ -3,7 +3,7 @@ import FHIR
 import FHIRXML
 package import Relay
 package import Routing
-import Translation
+package import Translation
 
 /// Writes a stored FHIR body in the spelling one facility reads: a pure function of the stored bytes and the rendering
 /// (design.md decision 11). Small bodies in one go; large ones in two passes over the stored body, where only the
@@ -14,10 +14,10 @@ package enum FHIRRenderer {
 
     /// A body that is all there. `needsKind` reads the resource even where nothing is rewritten.
     package static func whole(
-        _ stored: [UInt8], as form: Form, needsKind: Bool = true
+        _ stored: [UInt8], as form: Form, rules: DeliveryRules = DeliveryRules(), needsKind: Bool = true
     ) throws(RenderingFailure) -> FHIRBody {
         if case .translated(let translated) = form {
-            let written = try TranslatedSource.whole(stored, translated)
+            let written = try TranslatedSource.whole(stored, translated, rules)
             guard let bytes = written.bytes else { throw .translation(.content) }
             return FHIRBody(bytes: bytes, format: translated.format, kind: ResourceKind(of: written))
         }
@@ -38,12 +38,13 @@ package enum FHIRRenderer {
 
     /// A body in the store, to be streamed. Answered once, from the store's thread.
     package static func open<Bodies: BodySource>(
-        _ message: MessageID, length: Int64, in bodies: Bodies, as form: Form, needsKind: Bool = true,
+        _ message: MessageID, length: Int64, in bodies: Bodies, as form: Form,
+        rules: DeliveryRules = DeliveryRules(), needsKind: Bool = true,
         then: @escaping @Sendable (Result<FHIRBody, BodyTrouble>) -> Void
     ) {
         let source = BodyRange(message, 0..<length, in: bodies)
         if case .translated(let translated) = form {
-            return TranslatedSource.open(source, translated) { result in
+            return TranslatedSource.open(source, translated, rules) { result in
                 then(result.map { FHIRBody($0, of: source, format: translated.format) })
             }
         }

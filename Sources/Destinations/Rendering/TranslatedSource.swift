@@ -14,16 +14,24 @@ package import Translation
 /// only its skeleton is in memory, and long values go by in pieces.
 package enum TranslatedSource {
     /// A body that is all there.
-    package static func whole(_ stored: [UInt8], _ form: TranslatedForm) throws(RenderingFailure) -> Written {
+    package static func whole(
+        _ stored: [UInt8], _ form: TranslatedForm, _ rules: DeliveryRules = DeliveryRules()
+    ) throws(RenderingFailure) -> Written {
+        let arrival = rules.listeners[form.listener] ?? SiteRules()
         switch form.source {
-        case .hl7v2(let charset): try write(Translator.read(message(stored, charset)), form)
-        case .fhir(let format): try write(Translator.read(tree(stored, format)), form)
+        case .hl7v2(let charset):
+            let (message, remarks) = try arrived(message(stored, charset), charset, arrival)
+            return try written(message, form, rules, remarks)
+        case .fhir(let format):
+            let (tree, remarks) = try arrival.edits.edit(tree(stored, format), tables: arrival.editTables)
+            return try written(tree, format, form, rules, remarks)
         }
     }
 
-    /// A body in the store.
+    /// A body in the store. What a listener would edit is left as it came where long values stay in the body.
     static func open(
-        _ source: BodyRange, _ form: TranslatedForm, then: @escaping @Sendable (Result<Written, BodyTrouble>) -> Void
+        _ source: BodyRange, _ form: TranslatedForm, _ rules: DeliveryRules,
+        then: @escaping @Sendable (Result<Written, BodyTrouble>) -> Void
     ) {
         switch form.source {
         case .fhir(let format):
@@ -31,37 +39,83 @@ package enum TranslatedSource {
                 then(
                     result.flatMap { found in
                         guard let tree = found.tree else { return .failure(BodyTrouble(.damaged)) }
-                        return written { () throws(RenderingFailure) in try write(Translator.read(tree), form) }
+                        return attempt { () throws(RenderingFailure) in try written(tree, format, form, rules, []) }
                     })
             }
         case .hl7v2(let charset):
             MessageSkeleton.read(source, charset: charset) { result in
                 then(
                     result.flatMap { message in
-                        written { () throws(RenderingFailure) in try write(Translator.read(message), form) }
+                        attempt { () throws(RenderingFailure) in try written(message, form, rules, []) }
                     })
             }
         }
     }
 
-    private static func written(
-        _ body: () throws(RenderingFailure) -> Written
-    ) -> Result<Written, BodyTrouble> {
+    private static func attempt(_ body: () throws(RenderingFailure) -> Written) -> Result<Written, BodyTrouble> {
         do throws(RenderingFailure) { return .success(try body()) } catch {
             return .failure(BodyTrouble(Outcome(error)))
         }
     }
 
+    private static func written(
+        _ message: HL7v2.Message, _ form: TranslatedForm, _ rules: DeliveryRules, _ remarks: [Remark]
+    ) throws(RenderingFailure) -> Written {
+        if case .edited = form.output { return SiteEditing.edit(message, rules.facility, after: remarks) }
+        return try write(Translator.read(message), form, rules, remarks)
+    }
+
+    private static func written(
+        _ tree: Tree, _ format: FHIRFormat, _ form: TranslatedForm, _ rules: DeliveryRules, _ remarks: [Remark]
+    ) throws(RenderingFailure) -> Written {
+        if case .edited(let wanted) = form.output {
+            return try SiteEditing.edit(tree, as: wanted ?? format, rules.facility, after: remarks)
+        }
+        return try write(Translator.read(tree), form, rules, remarks)
+    }
+
     private static func write(
-        _ reading: Translator.Reading?, _ form: TranslatedForm
+        _ reading: Translator.Reading?, _ form: TranslatedForm, _ rules: DeliveryRules, _ remarks: [Remark]
     ) throws(RenderingFailure) -> Written {
         guard form.renderer == TranslatedForm.currentRenderer else { throw .renderer(form.renderer) }
-        guard let reading else { throw .translation(.noTranslation) }
+        guard var reading else { throw .translation(.noTranslation) }
+        let tables = (rules.listeners[form.listener]?.tables ?? []) + rules.facility.tables
+        reading.remarks = remarks + reading.remarks
+        if !tables.isEmpty { reading.remarks += reading.referral.map(by: tables) }
+        let written: Written
         do throws(TranslationError) {
-            return try Translator.write(reading, as: form.target, drugsOnly: form.view == .drugs)
+            written = try Translator.write(
+                reading, as: form.target(rules.characters), drugsOnly: form.view == .drugs)
         } catch {
             throw .translation(error.code)
         }
+        return try sent(written, form, rules.facility)
+    }
+
+    /// What a facility's rules change in a translation that is written.
+    private static func sent(
+        _ written: Written, _ form: TranslatedForm, _ rules: SiteRules
+    ) throws(RenderingFailure) -> Written {
+        guard !rules.edits.isEmpty, let bytes = written.bytes else { return written }
+        var changed: Written
+        switch form.output {
+        case .hl7v2: changed = SiteEditing.edit(try message(bytes, nil), rules, after: written.remarks)
+        case .fhir(let format, _):
+            changed = try SiteEditing.edit(tree(bytes, format), as: format, rules, after: written.remarks)
+        case .letter, .drugs, .medicineNotebook, .edited: return written
+        }
+        changed.resource = written.resource
+        return changed
+    }
+
+    /// What a listener changes before a message is read.
+    private static func arrived(
+        _ message: HL7v2.Message, _ charset: Charset?, _ rules: SiteRules
+    ) throws(RenderingFailure) -> (HL7v2.Message, [Remark]) {
+        guard !rules.edits.isEmpty else { return (message, []) }
+        let edited = rules.edits.edit(message, tables: rules.editTables)
+        guard let bytes = edited.bytes else { return (message, edited.remarks) }
+        return (try self.message(bytes, charset), edited.remarks)
     }
 
     private static func message(_ stored: [UInt8], _ charset: Charset?) throws(RenderingFailure) -> HL7v2.Message {
@@ -81,30 +135,36 @@ package enum TranslatedSource {
 
 extension TranslatedForm {
     /// The same in the words of the translations.
-    var target: Translator.Target {
+    func target(_ characters: CharacterPolicy) -> Translator.Target {
+        var characters = characters
+        characters.refuses = header.unrepresentable == .refuse
         switch output {
         case .hl7v2(let type, let charset):
-            .hl7v2(
+            return .hl7v2(
                 HL7v2Target(
-                    type: type, version: header.version ?? "2.5", charset: charset,
-                    characters: CharacterPolicy(refuses: header.unrepresentable == .refuse)))
+                    type: type, version: header.version ?? "2.5", charset: charset, characters: characters))
         case .fhir(let format, let shape):
-            .fhir(FHIRTarget(format: format, shape: FHIRTarget.Shape(rawValue: shape.rawValue) ?? .natural))
-        case .letter(let language): .letter(language)
-        case .drugs(let language): .drugs(language)
-        case .medicineNotebook: .medicineNotebook
+            return .fhir(
+                FHIRTarget(
+                    format: format, shape: FHIRTarget.Shape(rawValue: shape.rawValue) ?? .natural,
+                    characters: characters))
+        case .letter(let language): return .letter(language)
+        case .drugs(let language): return .drugs(language)
+        case .medicineNotebook: return .medicineNotebook
+        // Edited messages are not translated, so nobody asks.
+        case .edited(let format): return .fhir(FHIRTarget(format: format ?? .json))
         }
     }
-}
 
-extension TranslatedForm {
     /// The spelling of what goes to a FHIR facility.
     var format: FHIRFormat {
-        if case .fhir(let format, _) = output { format } else { .json }
+        switch output {
+        case .fhir(let format, _): format
+        case .edited(let format): format ?? .json
+        default: .json
+        }
     }
-}
 
-extension TranslatedForm {
     /// What is done to a translated HL7 v2 message afterwards.
     var headerForm: Form { header.changesNothing ? .asReceived : .rendered(header) }
 }

@@ -2,6 +2,7 @@
 package import Issues
 package import Relay
 package import Routing
+package import Translation
 
 /// What a person at the control socket can ask of a running gateway. Reads go to the store; a slow asker keeps nobody
 /// but himself waiting.
@@ -20,6 +21,8 @@ package protocol GatewayOperations: Sendable {
     func messages(controlID: String) async throws -> [MessageID]
     /// The first bytes of a stored body, and its length.
     func bodyHead(of message: MessageID, limit: Int) async throws -> (bytes: [UInt8], length: Int64)
+    /// What the site changes in the messages of a facility.
+    func rules(of facility: FacilityID) async -> DeliveryRules
     /// Everything that waits for a person.
     func parked() async throws -> [ParkedDelivery]
     /// Carries out what a person decided; `actor` goes into the log.

@@ -12,21 +12,12 @@ package struct SiteFiles: Sendable, Hashable {
     package init() {}
 }
 
-/// Everything that changes messages at one place of their way, ready to be applied.
-package struct SiteRules: Sendable, Hashable {
-    /// Applied to a referral, one after the other.
-    package var tables: [CodeTable]
-    package var edits: EditList
-    /// Those that the edits name.
-    package var editTables: [CodeTable]
-
+extension SiteRules {
     fileprivate init(_ site: SiteSettings, _ files: SiteFiles) {
-        tables = site.tables.compactMap { files.tables[$0] }
-        edits = site.edits
-        editTables = Set(site.edits.edits.compactMap(\.table)).sorted().compactMap { files.tables[$0] }
+        self.init(
+            tables: site.tables.compactMap { files.tables[$0] }, edits: site.edits,
+            editTables: Set(site.edits.edits.compactMap(\.table)).sorted().compactMap { files.tables[$0] })
     }
-
-    package var isEmpty: Bool { tables.isEmpty && edits.isEmpty }
 }
 
 extension ListenerSettings {

@@ -4,7 +4,7 @@ import Issues
 /// A configuration file that was read: its settings, and where everything stands, for checks that need more than the
 /// file.
 package struct Configuration: Sendable {
-    package let settings: Settings
+    package private(set) var settings: Settings
     /// Every file and folder it names.
     package let files: [FileUse]
     let places: [String: Place]
@@ -32,6 +32,14 @@ package struct Configuration: Sendable {
         let settings = Settings(tree, reader)
         settings.check(reader)
         return settings
+    }
+
+    /// Reads the code tables and characters that the settings name, so that they are in force; a file that is wrong is as
+    /// bad as a setting that is.
+    package mutating func loadSiteFiles(_ load: @escaping (String) -> [UInt8]?) throws(ConfigurationMistakes) {
+        let site = siteFiles(load: load)
+        guard site.mistakes.isEmpty else { throw ConfigurationMistakes(site.mistakes) }
+        settings.siteFiles = site.files
     }
 
     /// The place of a setting, or of the nearest thing around it that is written.

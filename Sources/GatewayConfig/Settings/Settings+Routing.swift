@@ -30,6 +30,7 @@ extension FacilitySettings {
     package var directoryEntry: Facility {
         var form = form
         form.format = endpoint?.fhir?.format ?? endpoint?.files?.format
+        form.isEdited = !site.edits.isEmpty
         if case .fax? = endpoint?.files?.layout, form.wanted.form == nil { form.wanted.form = .letter }
         return Facility(
             id: id, name: name, codes: codes, subscriptions: subscriptions.map(\.subscription), form: form,

@@ -17,6 +17,8 @@ package struct Settings: Sendable, Hashable {
     package var threads: ThreadSettings
     package var limits: ProcessLimits
     package var examples: [ExampleSettings]
+    /// What the files of `tables` and `gaiji` say, once they are read.
+    package var siteFiles = SiteFiles()
 
     enum Key {
         static let gateway = SettingKey.group("gateway", ja: "ゲートウェイ自身", en: "the gateway itself")
