@@ -60,14 +60,14 @@ import Testing
         #expect(drugs.map(\.act) == [.administration, .administration, .administration])
         #expect(drugs.map(\.route?.words) == ["静脈内", "静脈内", "口"])
         #expect(drugs.map(\.status) == ["completed", "completed", "completed"])
-        #expect(drugs[0].origin.places == ["ORC[1]", "RXA[1]", "RXR[1]"])
+        #expect(drugs[0].origin.places == ["RXA[1]", "ORC[1]", "RXR[1]"])
     }
 
     @Test func `an order before the pharmacy says the same in RXO`() throws {
         let drug = try #require(try ClinicalFixture("omp-o09/typical").referral.medications.first)
         #expect(drug.dose?.value == "1")
         #expect(drug.amount?.value == "21")
-        #expect(drug.times == ["0800", "1200", "1900"])
+        #expect(drug.times == ["08:00:00", "12:00:00", "19:00:00"])
         #expect(drug.note == "飲み込みにくい")
     }
 

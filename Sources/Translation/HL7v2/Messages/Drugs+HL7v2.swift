@@ -28,7 +28,7 @@ extension MessageReading {
                 read(order, into: &drug)
                 readAdministration(segment, into: &drug)
                 if let route { readRoute(route, into: &drug) }
-                drug.origin = [group.order, segment, route].compactMap { $0 }.origin
+                drug.origin = [segment, group.order, route].compactMap { $0 }.origin
                 referral.medications.append(drug)
             }
             readObservations(group, into: &referral)
@@ -53,7 +53,7 @@ extension MessageReading {
         if let route = group.route { readRoute(route, into: &drug) }
         drug.ingredients = group.components.map { ingredient($0) }
         drug.note = group.notes.note
-        let segments = [group.order, segment] + group.notes + [group.timing, group.route] + group.components
+        let segments = [segment, group.order, group.timing, group.route] + group.notes + group.components
         drug.origin = segments.compactMap { $0 }.origin
         return drug
     }

@@ -11,7 +11,7 @@ struct OrderGroup {
     var observations: [(segment: SegmentReading, notes: [SegmentReading])] = []
 
     /// All of them but the results, which know their own.
-    var origin: Origin { (specimens + [order, request, timing].compactMap { $0 } + notes).origin }
+    var origin: Origin { ([request, order, timing].compactMap { $0 } + specimens + notes).origin }
 }
 
 /// Which structure the groups stand in.

@@ -76,7 +76,7 @@ extension MessageDraft {
 
     /// The ORC behind a problem: who recorded it.
     func addRecorder(_ problem: Diagnosis, by party: Party?) {
-        let isNew = !problem.origin.isOfSegments && problem.recorder != nil
+        let isNew = !problem.origin.isOfSegments && (problem.recorder != nil || party?.department != nil)
         guard isNew || !problem.origin.segments("ORC").isEmpty else { return }
         add("ORC", problem.origin) { segment in
             segment.set(1, "NW")
