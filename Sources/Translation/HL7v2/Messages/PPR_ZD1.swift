@@ -26,24 +26,27 @@ extension MessageReading {
         for group in groups(beginningWith: ["PRB"], among: own) {
             orders += group.all("ORC").prefix(1)
             referral.diagnoses.append(problem(group))
-            for segment in group.all("ZI1") {
-                _ = segment.said(1)
-                referral.add(insurance(segment))
-            }
         }
+        referral.insurances = cards(own.all("ZI1"))
         referral.from = orderingParty(orders)
         return referral
     }
-}
 
-extension Referral {
     /// A card that is named again with another problem is the same card.
-    fileprivate mutating func add(_ insurance: Insurance) {
-        if let place = insurances.firstIndex(of: insurance) {
-            insurances[place].origin.places += insurance.origin.places
-        } else {
-            insurances.append(insurance)
+    private func cards(_ segments: [SegmentReading]) -> [Insurance] {
+        var cards: [Insurance] = []
+        var places: [Insurance: Int] = [:]
+        for segment in segments {
+            _ = segment.said(1)
+            let card = insurance(segment)
+            if let place = places[card] {
+                cards[place].origin.places += card.origin.places
+            } else {
+                places[card] = cards.count
+                cards.append(card)
+            }
         }
+        return cards
     }
 }
 
