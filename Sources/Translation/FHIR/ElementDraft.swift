@@ -79,7 +79,15 @@ final class ElementDraft {
     /// A value that is still in a stored body.
     func set(_ name: String, stored: StoredContent) { child(name, 0).stored = stored }
 
-    func setValue(_ value: String) { text = value }
+    func setValue(_ value: String) { text = scope.isNew ? Self.allowed(value, scope) : value }
+
+    /// R4 has no control characters but tab and line ends.
+    private static func allowed(_ text: String, _ scope: DraftScope) -> String {
+        func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D }
+        guard text.utf8.contains(where: isControl) else { return text }
+        scope.remark(.substituted, "control character")
+        return String(decoding: text.utf8.filter { !isControl($0) }, as: UTF8.self)
+    }
     func setStored(_ content: StoredContent) { stored = content }
 
     /// The `index`th child of a name, made where it is not there yet.

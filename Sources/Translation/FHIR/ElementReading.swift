@@ -72,6 +72,13 @@ struct ElementReading {
         if peek(name) == word { said(name) }
     }
 
+    /// A word of FHIR; `unknown` is what HL7 v2 says by silence.
+    func word(_ name: String) -> String? {
+        guard peek(name) == "unknown" else { return text(name) }
+        said(name)
+        return nil
+    }
+
     /// The type of the resource that this Reference means, without using it.
     var targetType: String? { resources.target(of: element)?.type }
 

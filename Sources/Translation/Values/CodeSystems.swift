@@ -59,7 +59,22 @@ enum CodeSystems {
 
     /// What FHIR calls a system of the model: a URI as it is, a local name under a root of its own.
     static func uri(_ system: String) -> String {
-        system.utf8.contains(UInt8(ascii: ":")) ? system : localRoot + encoded(system)
+        isURI(system) ? system : localRoot + encoded(system)
+    }
+
+    /// A scheme and no blanks; an OID or a UUID as R4 wants them.
+    private static func isURI(_ text: String) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: ":")), text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            return false
+        }
+        guard text.hasPrefix("urn:oid:") else { return !text.hasPrefix("urn:uuid:") || text.utf8.count == 45 }
+        let arcs = text.dropFirst("urn:oid:".utf8.count).split(separator: ".", omittingEmptySubsequences: false)
+        return arcs.count > 1 && ["0", "1", "2"].contains(arcs[0])
+            && arcs.allSatisfy { isDigits($0) && ($0 == "0" || !$0.hasPrefix("0")) }
+    }
+
+    private static func isDigits(_ text: Substring) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// A name as a part of a URN.

@@ -43,7 +43,23 @@ extension TreeReading {
             }
         }
         referral.tags = root.tags
+        readKind(into: &referral)
         if let header = first("MessageHeader") { read(header: header, into: &referral) }
+    }
+
+    /// What our own Bundles say of themselves in tags.
+    private func readKind(into referral: inout Referral) {
+        for tag in root["meta"]?.all("tag") ?? [] {
+            guard let code = tag.peek("code") else { continue }
+            switch tag.peek("system") {
+            case MessageTerms.kinds:
+                guard let kind = ReferralKind(rawValue: code) else { continue }
+                referral.kind = kind
+            case MessageTerms.events: referral.event = code
+            default: continue
+            }
+            tag.keepSpelling()
+        }
     }
 
     private func readPeople(into referral: inout Referral) {
@@ -81,6 +97,11 @@ extension TreeReading {
         var parties = unclaimed("PractitionerRole").map(party(role:))
         parties += unclaimed("Practitioner").map { Party(person: practitioner($0)) }
         parties += unclaimed("Organization").map(party(organization:))
+        // Resources of one patient come from somebody: the first facility that nothing else names.
+        if referral.patient != nil, referral.from == nil, let place = parties.firstIndex(where: { $0.facility != nil })
+        {
+            referral.from = parties.remove(at: place)
+        }
         referral.participants += parties.map { Participant(role: Coded(), party: $0) }
     }
 

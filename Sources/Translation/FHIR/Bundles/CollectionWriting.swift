@@ -18,6 +18,7 @@ extension BundleDraft {
         bundle.set("identifier", identifier: referral.identifiers.first)
         bundle.set("timestamp", instant: referral.facts.sent)
         bundle.set(tags: referral.tags)
+        bundle.setKind(of: referral)
         if isSameFamily, residue.type.hasPrefix("Bundle"), headerPlace.isEmpty {
             bundle.set("id", referral.facts.controlID)
         }
@@ -75,5 +76,15 @@ extension BundleDraft {
 
     private func addParties(_ referral: Referral) {
         for party in [referral.from, referral.to].compactMap({ $0 }) + referral.participants.map(\.party) { add(party) }
+    }
+}
+
+extension ElementDraft {
+    /// What a new Bundle is for, and the event that HL7 v2 calls it by, as tags: a collection has no other place.
+    fileprivate func setKind(of referral: Referral) {
+        guard scope.isNew else { return }
+        let meta = child("meta", 0)
+        meta.set("tag", coding: Coding(code: referral.kind.rawValue, system: MessageTerms.kinds))
+        if let event = referral.event { meta.set("tag", coding: Coding(code: event, system: MessageTerms.events)) }
     }
 }

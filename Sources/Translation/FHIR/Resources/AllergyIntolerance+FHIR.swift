@@ -70,7 +70,7 @@ extension BundleDraft {
             }
             element.set("category", code: allergy.kind?.codings.first?.code, by: .allergyKind)
             element.set("code", coded: allergy.substance, isNamed: true)
-            refer(element, "patient", to: patient)
+            refer(element, subject: "patient", to: patient)
             element.set("onsetDateTime", moment: allergy.identified)
             element.set(note: allergy.note)
             if element.scope.isNew { setReactions(element, allergy) }

@@ -4,7 +4,8 @@ import Referral
 enum ConditionTerms {
     static let clinical = "http://terminology.hl7.org/CodeSystem/condition-clinical"
     static let verification = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
-    static let kinds = CodeSystems.tableRoot + "0052"
+    /// What FHIR sorts problems by, which is no kind of diagnosis.
+    static let categories = "http://terminology.hl7.org/CodeSystem/condition-category"
 }
 
 extension TreeReading {
@@ -14,7 +15,7 @@ extension TreeReading {
         sayHolders(resource)
         var diagnosis = Diagnosis(resource.coded("code") ?? Coded())
         diagnosis.identifiers = resource.identifiers()
-        diagnosis.kind = resource.category(in: ConditionTerms.kinds)
+        diagnosis.kind = resource.category { $0 != ConditionTerms.categories }
         diagnosis.onset = resource.moment("onsetDateTime")
         diagnosis.ended = resource.moment("abatementDateTime")
         diagnosis.recorded = resource.moment("recordedDate")
@@ -48,7 +49,7 @@ extension BundleDraft {
             element.set("verificationStatus", code: diagnosis.verification, in: ConditionTerms.verification)
             if let kind = diagnosis.kind { element.derive("category") { $0.set(kind) } }
             element.set("code", coded: diagnosis.code, isNamed: true)
-            refer(element, "subject", to: patient)
+            refer(element, subject: "subject", to: patient)
             element.set("onsetDateTime", moment: diagnosis.onset)
             element.set("abatementDateTime", moment: diagnosis.ended)
             element.set("recordedDate", moment: diagnosis.recorded)
@@ -61,10 +62,10 @@ extension BundleDraft {
 }
 
 extension ElementReading {
-    /// The category of a system; the others stay residue.
-    func category(in system: String) -> Coded? {
+    /// The first category of such a system; the others stay residue.
+    func category(where isWanted: (String) -> Bool) -> Coded? {
         let found = all("category").first { category in
-            category.all("coding").contains { $0.peek("system") == system }
+            category.all("coding").contains { $0.peek("system").map(isWanted) ?? false }
         }
         guard let found else { return nil }
         let concept = found.concept

@@ -84,7 +84,7 @@ extension BundleDraft {
             element.derive("status", "active")
             element.set("type", coded: insurance.plan)
             element.set("subscriberId", insurance.recipient)
-            refer(element, "beneficiary", to: patient)
+            refer(element, subject: "beneficiary", to: patient)
             element.set("relationship", coded: insurance.relationship)
             element.set("period", span: insurance.period)
             refer(element, "payor", to: payor, display: insurance.insurerName)

@@ -41,6 +41,7 @@ extension TreeReading {
         report.observed = resource.moment("occurrenceDateTime")
         report.note = resource.note()
         report.specimens = parts(of: resource, "specimen", "Specimen").map(specimen)
+        report.observations = parts(of: resource, "supportingInfo", "Observation").map(observation)
         report.origin = resource.origin
         return report
     }
@@ -83,7 +84,7 @@ extension BundleDraft {
             element.setStatus(report.status, by: .reportStatus)
             element.set("category", coded: report.category)
             setCode(element, report)
-            refer(element, "subject", to: patient)
+            refer(element, subject: "subject", to: patient)
             element.set("effectiveDateTime", moment: report.observed)
             element.set("issued", instant: report.issued)
             refer(element, "resultsInterpreter", to: report.interpreter)
@@ -116,7 +117,7 @@ extension BundleDraft {
     private func setCode(_ element: ElementDraft, _ report: Report) {
         element.set("code", coded: report.code, isNamed: true)
         if report.code.isEmpty, element.scope.isNew {
-            element.derive("code") { $0.set("text", "unknown") }
+            element.derive("code") { $0.set("text", Coded.unknown) }
             element.scope.remark(.missing, "code")
         }
     }
@@ -125,7 +126,7 @@ extension BundleDraft {
         element.setStatus(report.control, by: .orderControl)
         element.derive("intent", "order")
         element.set("priority", code: report.priority, by: .priority)
-        refer(element, "subject", to: patient)
+        refer(element, subject: "subject", to: patient)
         element.set("authoredOn", moment: report.requested)
         refer(element, "requester", to: report.requester)
         element.set("reasonCode", coded: report.reason)

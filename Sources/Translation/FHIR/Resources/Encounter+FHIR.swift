@@ -3,6 +3,8 @@ import Referral
 
 enum EncounterTerms {
     static let act = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
+    /// The null flavors: `UNK` where nobody told a class.
+    static let nobody = "http://terminology.hl7.org/CodeSystem/v3-NullFlavor"
     static let classes = CodeSystems.tableRoot + "0004"
     static let participation = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType"
     static let statuses: Set = [
@@ -18,7 +20,7 @@ extension TreeReading {
         sayHolders(resource)
         var encounter = Encounter()
         encounter.identifiers = resource.identifiers()
-        encounter.status = resource.text("status")
+        encounter.status = resource.word("status")
         encounter.kind = kind(resource["class"])
         encounter.department = resource.coded("serviceType")
         encounter.admitted = resource["period"]?.moment("start")
@@ -26,7 +28,15 @@ extension TreeReading {
         encounter.reasons = resource.codedList("reasonCode")
         encounter.disposition = resource["hospitalization"]?.coded("dischargeDisposition")
         encounter.source = resource["hospitalization"]?.coded("admitSource")
-        encounter.location = resource["location"]?["location"].flatMap { location(reference: $0) }
+        for place in resource.all("location") {
+            guard let reference = place["location"] else { continue }
+            if place.peek("status") == "completed", encounter.priorLocation == nil {
+                place.said("status")
+                encounter.priorLocation = location(reference: reference)
+            } else if encounter.location == nil {
+                encounter.location = location(reference: reference)
+            }
+        }
         for participant in resource.all("participant") { read(participant, into: &encounter) }
         encounter.origin = resource.origin
         return encounter
@@ -44,6 +54,9 @@ extension TreeReading {
             _ = element.text("system")
             element.said("display")
             return element.text("code")
+        case EncounterTerms.nobody:
+            element.keepSpelling()
+            return nil
         default: return nil
         }
     }
@@ -70,6 +83,7 @@ extension BundleDraft {
     @discardableResult
     func add(_ encounter: Encounter, of patient: ResourceDraft?) -> ResourceDraft {
         let place = encounter.location.flatMap { isNew(encounter.origin) ? add($0) : nil }
+        let prior = encounter.priorLocation.flatMap { isNew(encounter.origin) ? add($0) : nil }
         return add("Encounter", encounter.origin) { element in
             element.set(identifiers: encounter.identifiers)
             setStatus(element, encounter)
@@ -86,6 +100,12 @@ extension BundleDraft {
                 }
             }
             if let place { element.derive("location") { refer($0, "location", to: place) } }
+            if let prior {
+                element.derive("location") { location in
+                    refer(location, "location", to: prior)
+                    location.set("status", "completed")
+                }
+            }
             for (name, value) in [
                 ("expected-discharge", encounter.expectedDischarge != nil), ("note", encounter.note != nil),
             ]
@@ -112,7 +132,7 @@ extension BundleDraft {
         guard let kind else {
             // R4 asks for a class; the null flavor says that nobody told it.
             return element.derive("class") {
-                $0.set("system", "http://terminology.hl7.org/CodeSystem/v3-NullFlavor")
+                $0.set("system", EncounterTerms.nobody)
                 $0.set("code", "UNK")
             }
         }

@@ -30,7 +30,7 @@ extension TreeReading {
         drug.control =
             resource.peek("status").flatMap { CodeMap.drugControl.v2[$0] } == nil
             ? nil : resource.code("status", by: .drugControl)
-        if drug.control == nil { drug.status = resource.text("status") }
+        if drug.control == nil { drug.status = resource.word("status") }
         resource.saidByDefault("intent", "order")
         drug.categories = resource.codedList("category")
         drug.ordered = resource.moment("authoredOn")
@@ -48,7 +48,7 @@ extension TreeReading {
     /// MedicationDispense.
     func medication(dispense resource: ElementReading) -> Medication {
         var drug = medication(resource, .dispensing)
-        drug.status = resource.text("status")
+        drug.status = resource.word("status")
         drug.categories = resource.codedList("category")
         drug.ordered = resource.moment("whenPrepared")
         drug.orderer = practitioner(reference: resource["performer"]?["actor"])
@@ -69,7 +69,7 @@ extension TreeReading {
     /// MedicationAdministration.
     func medication(administration resource: ElementReading) -> Medication {
         var drug = medication(resource, .administration)
-        drug.status = resource.text("status")
+        drug.status = resource.word("status")
         drug.categories = resource.codedList("category")
         drug.orderer = practitioner(reference: resource["performer"]?["actor"])
         if let time = resource.time("effective") { (drug.started, drug.ended) = (time.start, time.end) }
@@ -85,7 +85,7 @@ extension TreeReading {
     /// MedicationStatement: what a patient takes.
     func medication(statement resource: ElementReading) -> Medication {
         var drug = medication(resource, .prescription)
-        drug.status = resource.text("status")
+        drug.status = resource.word("status")
         drug.categories = resource.codedList("category")
         drug.ordered = resource.moment("dateAsserted")
         resource["dosage"]?.readDosage(into: &drug)

@@ -128,7 +128,7 @@ extension BundleDraft {
         } else if !isReferred(drug) {
             setDrug(element, drug)
         }
-        refer(element, "subject", to: patient)
+        refer(element, subject: "subject", to: patient)
         element.set(note: drug.note)
     }
 
@@ -136,7 +136,7 @@ extension BundleDraft {
         element.set("medicationCodeableConcept", coded: drug.drug, isNamed: true)
         if drug.form != nil { element.scope.remark(.dropped, "form") }
         guard drug.drug.isEmpty, element.scope.isNew else { return }
-        element.add("medicationCodeableConcept") { $0.set("text", "unknown") }
+        element.add("medicationCodeableConcept") { $0.set("text", Coded.unknown) }
         element.scope.remark(.missing, "medication")
     }
 

@@ -18,7 +18,7 @@ extension TreeReading {
         referral.facts.answers = resource["response"]?.text("identifier")
         referral.facts.sendingApplication = resource["source"]?.text("name")
         referral.facts.receivingApplication = resource["destination"]?.text("name")
-        referral.event = event(resource)
+        referral.event = event(resource, else: referral.event)
         for holder in [resource["source"], resource["destination"]].compactMap({ $0 }) {
             if holder.peek("endpoint")?.hasPrefix(MessageTerms.local) ?? false { holder.said("endpoint") }
         }
@@ -28,10 +28,10 @@ extension TreeReading {
         for focus in resource.all("focus") { _ = focus.target() }
     }
 
-    private func event(_ resource: ElementReading) -> String? {
-        guard let coding = resource["eventCoding"] else { return nil }
+    private func event(_ resource: ElementReading, else event: String?) -> String? {
+        guard let coding = resource["eventCoding"] else { return event }
         if coding.peek("system") == MessageTerms.kinds { coding.keepSpelling() }
-        guard coding.peek("system") == MessageTerms.events else { return nil }
+        guard coding.peek("system") == MessageTerms.events else { return event }
         coding.said("system")
         return coding.said("code")
     }

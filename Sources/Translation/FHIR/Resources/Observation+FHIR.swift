@@ -117,7 +117,7 @@ extension BundleDraft {
 
     private func setFinding(_ element: ElementDraft, _ finding: Observation, isNamed: Bool = false) {
         element.set("code", coded: finding.code, isNamed: isNamed)
-        if finding.code.isEmpty { element.derive("code") { $0.set("text", "unknown") } }
+        if finding.code.isEmpty { element.derive("code") { $0.set("text", Coded.unknown) } }
         if let value = finding.value { observe(element, value) }
         for flag in finding.flags { element.add("interpretation") { $0.set(flag.interpretation) } }
         guard finding.low != nil || finding.high != nil || finding.range != nil else { return }

@@ -14,9 +14,19 @@ extension TreeReading {
         patient.addresses = resource.addresses()
         patient.deceased = resource.flag("deceasedBoolean")
         patient.died = resource.moment("deceasedDateTime")
+        sayReplacement(resource)
         patient.contacts = resource.all("contact").map(contact)
         patient.origin = resource.origin
         return patient
+    }
+
+    /// A patient who was merged into another here: the referral says it by holding both.
+    private func sayReplacement(_ resource: ElementReading) {
+        guard let link = resource["link"], link.peek("type") == "replaced-by", link["other"]?.target() != nil else {
+            return
+        }
+        link.said("type")
+        resource.saidByDefault("active", "false")
     }
 
     /// The cards of a patient, as CLINS writes them among the identifiers: those behind the last number.

@@ -8,7 +8,7 @@ extension TreeReading {
         sayHolders(resource)
         var procedure = Procedure(resource.coded("code") ?? Coded())
         procedure.identifiers = resource.identifiers()
-        procedure.status = resource.text("status")
+        procedure.status = resource.word("status")
         procedure.category = resource.coded("category")
         procedure.performed = resource.time("performed")
         procedure.performer = practitioner(reference: resource["performer"]?["actor"])
@@ -29,7 +29,7 @@ extension BundleDraft {
             element.set("status", word: procedure.status, of: ProcedureTerms.statuses)
             element.set("category", coded: procedure.category)
             element.set("code", coded: procedure.code, isNamed: true)
-            refer(element, "subject", to: patient)
+            refer(element, subject: "subject", to: patient)
             element.set("performed", time: procedure.performed)
             if let performer = procedure.performer { refer(element, "performer", "actor", to: performer) }
             element.set(note: procedure.note)

@@ -21,7 +21,7 @@ extension BundleDraft {
     @discardableResult
     func add(_ person: RelatedPerson, of patient: ResourceDraft?) -> ResourceDraft {
         add("RelatedPerson", person.origin) { element in
-            refer(element, "patient", to: patient)
+            refer(element, subject: "patient", to: patient)
             element.set("relationship", coded: person.relationship)
             element.set(names: person.names)
             element.set(telecoms: person.telecoms)

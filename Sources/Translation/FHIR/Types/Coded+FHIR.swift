@@ -19,7 +19,7 @@ extension ElementReading {
     /// nothing.
     var concept: Coded {
         let codings = all("coding").map(\.coding)
-        if let display = codings.first?.display, peek("text") == display {
+        if let words = Coded(codings).words, peek("text") == words {
             said("text")
             return Coded(codings)
         }
@@ -39,8 +39,13 @@ extension ElementReading {
 
     /// A CodeableConcept below.
     func coded(_ name: String) -> Coded? {
-        let coded = self[name]?.concept
-        return coded?.isEmpty ?? true ? nil : coded
+        guard let element = self[name] else { return nil }
+        if element["coding"] == nil, element.peek("text") == Coded.unknown {
+            element.said("text")
+            return nil
+        }
+        let coded = element.concept
+        return coded.isEmpty ? nil : coded
     }
 
     /// All of them, empty ones too, so that each keeps its place.
@@ -87,10 +92,20 @@ extension ElementDraft {
         if isNamed, coded.text == nil { derive("text", coded.words) }
     }
 
+    /// R4 has no blanks around or side by side in a code.
+    private static func code(_ text: String) -> String {
+        text.split { $0.isWhitespace }.joined(separator: " ")
+    }
+
     private func set(_ coding: Coding) {
         set("system", coding.system.map(CodeSystems.uri))
         set("version", coding.version)
-        set("code", coding.code)
+        set("code", coding.code.map { scope.isNew ? Self.code($0) : $0 })
         set("display", coding.display)
     }
+}
+
+extension Coded {
+    /// What stands where R4 wants words and nobody said any.
+    static let unknown = "unknown"
 }

@@ -50,6 +50,17 @@ extension TreeReading {
 }
 
 extension BundleDraft {
+    /// Whose it is. R4 wants somebody; where nobody is said, it says that this is unknown.
+    func refer(_ holder: ElementDraft, subject name: String, to patient: ResourceDraft?) {
+        guard patient == nil, holder.scope.isNew else { return refer(holder, name, to: patient) }
+        holder.add(name) { reference in
+            reference.extend("http://hl7.org/fhir/StructureDefinition/data-absent-reason") {
+                $0.set("valueCode", "unknown")
+            }
+        }
+        holder.scope.remark(.missing, name)
+    }
+
     /// A reference to a person, who becomes a resource too.
     func refer(_ holder: ElementDraft, _ name: String, to person: Practitioner?) {
         guard let person else { return }

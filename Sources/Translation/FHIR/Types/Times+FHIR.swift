@@ -37,7 +37,7 @@ extension ElementReading {
 extension ElementDraft {
     /// A dateTime. An hour without a zone gets the target's, and says so.
     func set(_ name: String, moment: Moment?) {
-        guard let moment else { return }
+        guard let moment, isWritable(moment, name) else { return }
         let written = moment.fhir(defaultOffset: scope.target.defaultOffset)
         if written.isCompleted { scope.remark(.defaulted, name) }
         set(name, written.text)
@@ -48,7 +48,7 @@ extension ElementDraft {
 
     /// A date, without the time of day.
     func set(_ name: String, date: Moment?) {
-        guard let date else { return }
+        guard let date, isWritable(date, name) else { return }
         if date.hasTime { scope.remark(.dropped, name) }
         set(name, date.fhirDate)
     }
@@ -67,6 +67,13 @@ extension ElementDraft {
             period.set("start", moment: span.start)
             period.set("end", moment: span.end)
         }
+    }
+
+    /// R4 has no year 0000, which some systems write for nobody knows when.
+    private func isWritable(_ moment: Moment, _ name: String) -> Bool {
+        if moment.year > 0 { return true }
+        scope.remark(.unreadable, name)
+        return false
     }
 
     private func setMoment(_ moment: Moment) {
