@@ -65,11 +65,19 @@ final class ResourceIndex {
     /// What a Reference means: a contained resource, or one of the Bundle.
     func target(of reference: Element) -> Element? {
         guard let text = reference.first("reference")?.text else { return nil }
-        guard text.hasPrefix("#") else { return bundle?.target(of: reference) }
+        guard text.hasPrefix("#") else { return bundle?.target(of: reference) ?? named(text) }
         var holder = resource(holding: reference)
         while holder.index != 0, parent(of: holder).type != nil { holder = parent(of: holder) }
         return contents(of: holder)[String(text.dropFirst())]
     }
+
+    /// `Patient/7` means nothing below a `urn:uuid:` (R4, bundle), and yet Japan's own example of a prescription refers so:
+    /// the one resource of the Bundle that has this type and id. Two of them are none.
+    private func named(_ reference: String) -> Element? { byName[reference].flatMap { $0.count == 1 ? $0[0] : nil } }
+
+    private lazy var byName: [String: [Element]] = Dictionary(
+        grouping: all.map(\.resource).filter { parent(of: $0).name == "entry" && $0.first("id") != nil }
+    ) { "\($0.type ?? "")/\($0.first("id")?.text ?? "")" }
 
     private func contents(of holder: Element) -> [String: Element] {
         if let known = contents[holder.index] { return known }
