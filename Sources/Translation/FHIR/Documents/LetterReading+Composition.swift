@@ -88,6 +88,7 @@ extension LetterReading {
             referral.from = Party(facility: facility)
             referral.from?.department = custodian?.department ?? authors.lazy.compactMap(\.department).first
         }
+        if let department = composition.concepts(.department).first { referral.from?.department = department }
         let known = referral.participants.filter { $0.role == .author }.map(\.party.person)
         for person in authors.compactMap(\.person) where person != referral.from?.person && !known.contains(person) {
             if referral.from?.person == nil {

@@ -90,6 +90,10 @@ extension LetterWriting {
     }
 
     private func fillAuthors(_ composition: ElementDraft) {
+        // A facility that was read has its own extensions; section 920 would say its department.
+        if form != .referral, resources.from.facility?.element.scope.isNew == false {
+            composition.extend(.department, concept: referral.from?.department)
+        }
         draft.refer(composition, "author", to: resources.from.person)
         draft.refer(composition, "author", to: resources.from.facility)
         draft.refer(composition, "custodian", to: resources.from.facility)

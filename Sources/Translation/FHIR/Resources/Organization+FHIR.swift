@@ -74,7 +74,9 @@ extension TreeReading {
         // Its resource comes back as it stood: here it is only the department of somebody.
         let codes = resource.all("type").dropFirst().flatMap { $0.all("coding").map(\.coding) }
         for type in resource.all("type") { type.saySpelling() }
-        var party = Party(facility: facility, department: Coded(codes, text: resource.said("name")))
+        let name = resource.said("name")
+        var party = Party(facility: facility)
+        party.department = Coded(codes, text: name == codes.first?.display ? nil : name)
         party.origin = resource.origin
         return party
     }
