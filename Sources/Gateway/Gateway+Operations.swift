@@ -4,6 +4,7 @@ import Issues
 import NIOCore
 import Relay
 import Routing
+import Destinations
 import Translation
 
 /// What commands ask of the running gateway.

@@ -71,8 +71,9 @@ extension TranslatedForm {
             case .letter: WantedForm.Form.letter.rawValue
             case .drugs: WantedForm.Form.drugs.rawValue
             case .medicineNotebook: WantedForm.Form.medicineNotebook.rawValue
-            case .edited: return "edited"
+            case .edited: "edited"
             }
+        if case .edited = output { return word }
         return "translated " + word + (view == .whole ? "" : ", " + view.rawValue)
     }
 }
