@@ -114,7 +114,8 @@ let worldTargets: [Target] = [
     target(
         "Gateway",
         [
-            "Console", "Destinations", "Feeds", "FHIR", "FHIRServer", "FHIRXML", "FHIRValidation", "GatewayConfig",
+            "Console", "Destinations", "Feeds", "SSMIX2", "FHIR", "FHIRServer", "FHIRXML", "FHIRValidation",
+            "GatewayConfig",
             "HL7v2",
             "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Translation",
             "StoreSQLite", "Transport", crypto, logging, metrics, lifecycle, signals,

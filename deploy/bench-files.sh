@@ -35,7 +35,7 @@ file_gateway() {
 }
 
 has_received() { (($(metric tenma_messages_total 'result="received"') >= $1)); }
-# files_each COUNT TICKS-BEFORE BEGAN-MS: sets rate and cost.
+# count_files COUNT TICKS-BEFORE BEGAN-MS: sets rate and cost.
 count_files() {
     rate=$(calc "$1 * 1000 / ($(now_ms) - $3)")
     cost=$(cpu_each "$2" "$1")

@@ -24,14 +24,12 @@ package enum FeedCode: String, Sendable, Hashable, CaseIterable {
     case entryDeletes = "FEED-010"
     /// An entry's file has been replaced or taken back since.
     case entrySuperseded = "FEED-011"
-    /// A file of a storage whose name, or whose folders, are not those of the standard.
-    case nameUnreadable = "FEED-012"
     /// A file changed while it was being read; it is waited for again.
-    case changedMeanwhile = "FEED-013"
+    case changedMeanwhile = "FEED-012"
     /// The place up to which a storage was read cannot be written down.
-    case positionUnwritable = "FEED-014"
+    case positionUnwritable = "FEED-013"
     /// A reload has removed the listener, or the facility whose files these are.
-    case closed = "FEED-015"
+    case closed = "FEED-014"
 
     /// For a person.
     package var sentence: Localized {
@@ -62,9 +60,6 @@ package enum FeedCode: String, Sendable, Hashable, CaseIterable {
         case .entrySuperseded:
             Localized(
                 ja: "そのファイルは、すでに更新または削除されている。", en: "That file has been replaced or taken back since.")
-        case .nameUnreadable:
-            Localized(
-                ja: "SS-MIX2標準化ストレージのファイル名ではない。", en: "A file's name is not one of an SS-MIX2 standard storage.")
         case .changedMeanwhile: Localized(ja: "読んでいる間に変わった。", en: "The file changed while it was being read.")
         case .closed:
             Localized(

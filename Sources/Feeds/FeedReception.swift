@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import FHIR
 package import Issues
+package import SSMIX2
 
 /// What a feed needs from the gateway behind it. `Gateway` implements it; tests script it.
 package protocol FeedReception: Sendable {
@@ -13,6 +14,8 @@ package protocol FeedReception: Sendable {
     func upload(_ language: FeedLanguage) -> Upload
     /// Says in the log that something was odd: a code, never a name. Said now and then, however often it is told.
     func note(_ code: FeedCode)
+    /// The same of a file of a storage that is not called as the standard says.
+    func note(_ mistake: NameMistake)
 }
 
 /// One message on its way in: fed in order, then finished or discarded, once.

@@ -2,6 +2,7 @@
 import Foundation
 import Glibc
 import Relay
+import SSMIX2
 import Synchronization
 
 @testable import Feeds
@@ -11,6 +12,7 @@ final class ScriptedDoor: FeedReception, @unchecked Sendable {
     struct State: Sendable {
         var received: [(language: FeedLanguage, bytes: [UInt8])] = []
         var notes: [FeedCode] = []
+        var mistakes: Set<NameMistake> = []
         var answers: [FeedAnswer] = []
         var known: Set<[UInt8]> = []
         var isOpen = true
@@ -23,6 +25,7 @@ final class ScriptedDoor: FeedReception, @unchecked Sendable {
 
     var isOpen: Bool { state.withLock { $0.isOpen } }
     func note(_ code: FeedCode) { state.withLock { $0.notes.append(code) } }
+    func note(_ mistake: NameMistake) { state.withLock { _ = $0.mistakes.insert(mistake) } }
     func upload(_ language: FeedLanguage) -> ScriptedUpload { ScriptedUpload(door: self, language: language) }
 
     /// The next answers, in order; then everything is accepted.

@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Relay
 import SSMIX2
+import Synchronization
 import Testing
 
 @testable import Feeds
@@ -200,7 +201,7 @@ final class StorageBench {
         await bench.look()
         await bench.look()
         #expect(bench.numbers == [1, 2, 4])
-        #expect(bench.door.notes.first == .nameUnreadable)
+        #expect(bench.door.state.withLock { $0.mistakes } == [.parts, .folder])
         try bench.file(5)
         bench.restart()
         await bench.look()

@@ -31,8 +31,8 @@ extension StorageReading {
         _ patient: String, _ tree: StorageTree, since: Int64?, _ settings: StorageFeedSettings
     ) async throws(FeedTrouble) {
         let found = try await taking.thread.run { () throws(FeedTrouble) in try tree.files(of: patient) }
-        if found.unreadable > 0, odd.count < Self.latelyMaximum, odd.insert(patient).inserted {
-            taking.reception.note(.nameUnreadable)
+        if !found.mistakes.isEmpty, odd.count < Self.latelyMaximum, odd.insert(patient).inserted {
+            for mistake in found.mistakes { taking.reception.note(mistake) }
         }
         for (name, status) in found.files where since.map({ status.changed >= $0 }) ?? true {
             guard !Task.isCancelled, lately[name.text] != status.changed, isStill(status, settings) else { continue }

@@ -59,12 +59,12 @@ struct StorageTree: Sendable {
         return found.filter { $0 > last ?? "" }.sorted()
     }
 
-    /// One patient's current files, in the order of their times, and how many names could not be read.
+    /// One patient's current files, in the order of their times, and what is wrong with the names of others.
     func files(
         of patient: String
-    ) throws(FeedTrouble) -> (files: [(name: StandardStorageName, status: FileStatus)], unreadable: Int) {
-        guard let folder = root.folder(patient.split(separator: "/").map(String.init)) else { return ([], 0) }
-        var (found, unreadable) = ([(name: StandardStorageName, status: FileStatus)](), 0)
+    ) throws(FeedTrouble) -> (files: [(name: StandardStorageName, status: FileStatus)], mistakes: Set<NameMistake>) {
+        guard let folder = root.folder(patient.split(separator: "/").map(String.init)) else { return ([], []) }
+        var (found, mistakes) = ([(name: StandardStorageName, status: FileStatus)](), Set<NameMistake>())
         for date in try folders(in: folder, where: { _ in true }) {
             guard let outer = folder.folder(FileName(date)) else { continue }
             for kind in try folders(in: outer, where: { _ in true }) {
@@ -76,11 +76,11 @@ struct StorageTree: Sendable {
                         guard name.key.folders == "\(patient)/\(date)/\(kind)".split(separator: "/").map(String.init)
                         else { throw .folder }
                         if name.flag == .current { found.append((name, status)) }
-                    } catch { unreadable += 1 }
+                    } catch { mistakes.insert(error) }
                 }
             }
         }
-        return (found.sorted { ($0.name.timestamp, $0.name.text) < ($1.name.timestamp, $1.name.text) }, unreadable)
+        return (found.sorted { ($0.name.timestamp, $0.name.text) < ($1.name.timestamp, $1.name.text) }, mistakes)
     }
 
     private func folders(in folder: InputFolder, where isMeant: (String) -> Bool) throws(FeedTrouble) -> [String] {

@@ -5,6 +5,7 @@ import GatewayConfig
 import NIOCore
 import Relay
 import Routing
+import SSMIX2
 
 /// The gateway behind one feed. Whose files these are stands in the configuration, because a folder has no certificate;
 /// everything else is as for a message that came over a connection.
@@ -19,6 +20,8 @@ struct FeedDoor<S: Store>: FeedReception {
     func upload(_ language: FeedLanguage) -> FeedMessage<S> { FeedMessage(self, language) }
 
     func note(_ code: FeedCode) { desk.turnedAway(code.rawValue, on: loop) }
+
+    func note(_ mistake: NameMistake) { desk.turnedAway(mistake.rawValue, on: loop) }
 
     /// What the feed may bring, by the configuration in force; nil when it, or its facility, is no longer in it.
     var link: LinkIdentity? {
