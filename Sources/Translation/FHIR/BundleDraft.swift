@@ -64,10 +64,7 @@ final class BundleDraft {
     }
 
     /// What was said so far.
-    var remarks: [Remark] {
-        get { ownRemarks + (scopes + [bundle.scope]).flatMap(\.remarks) }
-        set { ownRemarks = newValue }
-    }
+    var remarks: [Remark] { ownRemarks + (scopes + [bundle.scope]).flatMap(\.remarks) }
 
     /// Says something that concerns no one resource.
     func remark(_ remark: Remark) { ownRemarks.append(remark) }

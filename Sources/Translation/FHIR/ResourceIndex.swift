@@ -89,6 +89,9 @@ final class ResourceIndex {
         return made
     }
 
+    /// Which of its siblings of one name an element is.
+    func ordinal(of element: Element) -> Int { Int(ordinals[element.index]) }
+
     /// `name[1]`: how an element is reached from the one above it.
     func step(to element: Element) -> String {
         let place = ordinals[element.index]

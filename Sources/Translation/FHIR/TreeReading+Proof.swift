@@ -18,20 +18,19 @@ extension TreeReading {
     /// its reader bounded.
     private func prove(_ element: Element, _ draft: ElementDraft?) {
         hold(element, to: draft)
-        var counts: [Name: Int] = [:]
         for child in element.children where child.type == nil && !(child.node.name == Self.entry && element.index == 0)
         {
-            let place = counts[child.node.name, default: 0]
-            counts[child.node.name] = place + 1
-            prove(child, draft?.existing(child.name, place))
+            prove(child, draft?.existing(child.name, ordinal(of: child)))
         }
         guard let draft, !draft.children.isEmpty else { return }
+        var counts: [String: Int] = [:]
+        for child in element.children { counts[child.name, default: 0] += 1 }
         var written: [String: Int] = [:]
         for child in draft.children where child.type == nil {
             let place = written[child.name, default: 0]
             written[child.name] = place + 1
-            let known = tree.name(child.name).flatMap { counts[$0] } ?? 0
-            if place >= known { empty(child, "\(path(of: element)).\(child.name)[\(place)]") }
+            guard place >= counts[child.name, default: 0] else { continue }
+            empty(child, "\(path(of: element)).\(child.name)[\(place)]")
         }
     }
 

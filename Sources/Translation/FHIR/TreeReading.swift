@@ -67,6 +67,8 @@ final class TreeReading {
 
     /// Each resource with its path.
     var places: [(path: String, resource: Element)] { index.all }
+    /// Which of its siblings of one name an element is.
+    func ordinal(of element: Element) -> Int { index.ordinal(of: element) }
     /// As errors write it.
     func path(of element: Element) -> String { index.path(of: element) }
 
