@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import Destinations
 import GatewayConfig
 import Issues
 import NIOCore
 import Relay
 import Routing
-import Destinations
 import Translation
 
 /// What commands ask of the running gateway.

@@ -74,7 +74,8 @@ extension TranslatedForm {
         let listener = try reader.text()
         let output = try Output(reading: &reader)
         self.init(
-            from: source, by: listener, to: output, view: try reader.word(View.self), header: try Rendering(reading: &reader),
+            from: source, by: listener, to: output, view: try reader.word(View.self),
+            header: try Rendering(reading: &reader),
             renderer: try reader.count())
     }
 }
@@ -104,7 +105,8 @@ extension TranslatedForm.Output {
         case 4: self = .medicineNotebook
         case 5:
             self = .edited(
-                try reader.optional { (reader: inout ByteReader) throws(StoreError) in try reader.word(FHIRFormat.self) })
+                try reader.optional { (reader: inout ByteReader) throws(StoreError) in try reader.word(FHIRFormat.self)
+                })
         default: throw StoreError(.damaged, "a translation into an unknown form")
         }
     }

@@ -22,7 +22,8 @@ extension RoutingTable {
         case .fhir:
             let format = wanted.form?.format ?? facility.form.format
             return facility.form.isEdited
-                ? edited(format ?? question.envelope.format, Rendering(), question) : fhirForm(format, question.envelope)
+                ? edited(format ?? question.envelope.format, Rendering(), question)
+                : fhirForm(format, question.envelope)
         }
     }
 

@@ -49,7 +49,8 @@ package struct TranslatedForm: Sendable, Hashable {
     package var renderer: Int
 
     package init(
-        from source: Source, by listener: String = "", to output: Output, view: View = .whole, header: Rendering = Rendering(),
+        from source: Source, by listener: String = "", to output: Output, view: View = .whole,
+        header: Rendering = Rendering(),
         renderer: Int = TranslatedForm.currentRenderer
     ) {
         self.source = source

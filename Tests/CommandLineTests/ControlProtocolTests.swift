@@ -7,12 +7,14 @@ import Relay
 import Routing
 import Synchronization
 import Testing
+import Translation
 
 @testable import Gateway
 @testable import tenma
 
 /// A gateway that remembers what it was asked.
 final class FakeGateway: GatewayOperations {
+    func rules(of facility: FacilityID) async -> DeliveryRules { DeliveryRules() }
     struct State {
         var events: [RoutingEvent] = []
         var reads = 0

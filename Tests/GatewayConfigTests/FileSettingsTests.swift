@@ -68,7 +68,7 @@ import Testing
             try #require(try read(minimal(facility: facility)).facilities.first)
         }
         let folder = try endpoint("folder: out")
-        #expect(folder.endpoint?.files?.layout == .folder(.standard) && folder.directoryEntry.family == .hl7v2)
+        #expect(folder.endpoint?.files?.layout == .folder(.standard) && folder.directoryEntry.family == nil)
         let fhir = try endpoint("folder: out\n    format: xml\n    file-name: \"{kind}-{delivery}\"")
         #expect(fhir.directoryEntry.family == .fhir && fhir.directoryEntry.form.format == .xml)
         let storage = try endpoint("ss-mix2: std/")

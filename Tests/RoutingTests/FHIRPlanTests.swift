@@ -41,14 +41,16 @@ import Testing
 
     // Families
 
-    @Test func `an addressee that reads the other language declines, and explain says why`() throws {
+    @Test func `an addressee that reads HL7 v2 gets a FHIR letter by way of the referral`() throws {
         let tree = try FHIRSample.tree(
             "e-referral", .json, [("\"value\": \"4913100003\"", "\"value\": \"4913100001\"")])
         let explanation = table.explain(Envelope(of: tree, format: .json), content: .fhir(tree), from: Region.link())
-        #expect(explanation.plan.refusal?.code == .addresseeDeclines)
-        #expect(explanation.plan.refusal?.path == "Bundle.entry[0].resource.section[1].entry[0]")
-        #expect(explanation.plan.refusal?.answer == .error)
-        #expect(explanation.lines.first { $0.facility == "higashi" }?.reason.code == .otherFamily)
+        #expect(explanation.plan.refusal == nil)
+        guard case .translated(let form)? = explanation.plan.deliveries.first?.form, case .hl7v2 = form.output else {
+            Issue.record("not translated into HL7 v2")
+            return
+        }
+        #expect(form.source == .fhir(.json))
     }
 
     @Test func `a facility of FHIR gets HL7 v2 by way of the referral, where its type is understood`() throws {
@@ -63,16 +65,6 @@ import Testing
         #expect(Region.table([everything]).plan(try message("ORM^O01")).rule == .otherFamily)
         #expect(Region.table([everything]).plan(try FHIRSample.tree("prescription-message")).facilities == ["all"])
     }
-
-    @Test func `an addressee of the other family waits for a person where the link parks`() throws {
-        let tree = try FHIRSample.tree(
-            "e-referral", .json, [("\"value\": \"4913100003\"", "\"value\": \"4913100001\"")])
-        let plan = table.plan(tree, from: Region.link { $0.unknownAddressee = .park })
-        #expect(plan.deliveries.count == 1)
-        #expect(plan.deliveries.first?.parked?.code == .addresseeDeclines)
-    }
-
-    // Addressees
 
     @Test func `an unknown addressee is refused with its place`() throws {
         let tree = try FHIRSample.tree(

@@ -41,11 +41,14 @@ extension FHIRDestinations {
             case .failure(let error): ready(.failure(BodyTrouble(Outcome(error))))
             case .success(let length) where length > FHIRRenderer.wholeMaximum:
                 FHIRRenderer.open(
-                    message, length: length, in: bodies, as: delivery.form, rules: rules, needsKind: needsKind, then: ready)
+                    message, length: length, in: bodies, as: delivery.form, rules: rules, needsKind: needsKind,
+                    then: ready)
             case .success(let length):
                 bodies.read(message, range: 0..<length) { body in
                     ready(
-                        body.mapError { BodyTrouble(Outcome($0)) }.flatMap { Self.render($0, delivery, rules, needsKind) })
+                        body.mapError { BodyTrouble(Outcome($0)) }.flatMap {
+                            Self.render($0, delivery, rules, needsKind)
+                        })
                 }
             }
         }

@@ -26,7 +26,9 @@ package struct FileReach: Sendable, Hashable {
         static let folder = Setting(
             "folder", Shape<String>.folder(.outputFolder).optional, standard: nil,
             ja: "届けるフォルダー。一件が一つのファイルになる。format を書けばFHIR、なければ来たまま(as で選べる)",
-            en: "a folder to deliver into, one file each; with format it reads FHIR, without it what comes (or what as says)")
+            en:
+                "a folder to deliver into, one file each; with format it reads FHIR, without it what comes (or what as says)"
+        )
         static let storage = Setting(
             "ss-mix2", Shape<String>.folder(.outputFolder).optional, standard: nil,
             ja: "書き込むSS-MIX2標準化ストレージのルート。送信元ごとに分けるには、パスに {sender} と書く",

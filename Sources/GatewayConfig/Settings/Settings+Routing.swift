@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
-import Translation
 package import Routing
+import Translation
 
 extension Settings {
     /// The directory as routing asks it.
