@@ -13,7 +13,8 @@ package enum Form: Sendable, Hashable {
         switch self {
         case .asReceived: true
         case .rendered(let rendering): !rendering.clearsAcknowledgement
-        case .fhir, .translated: false
+        case .fhir: false
+        case .translated(let form): form.isHL7v2 && !form.header.clearsAcknowledgement
         }
     }
 }

@@ -10,10 +10,12 @@ extension RoutingTable {
         let wanted = (subscription.map { facility.subscriptions[$0].wanted } ?? WantedForm()).over(facility.form.wanted)
         if facility.form.asReceived, wanted.isOpen, !question.mustBeCut, !facility.form.isEdited { return .asReceived }
         if let output = output(wanted, of: facility, question) {
+            var header = header(index, question.envelope)
+            header.version = facility.form.version
             return .translated(
                 TranslatedForm(
                     from: question.envelope.source, by: question.listener, to: output, view: wanted.view ?? .whole,
-                    header: header(index, question.envelope)))
+                    header: header))
         }
         switch question.envelope.family {
         case .hl7v2:

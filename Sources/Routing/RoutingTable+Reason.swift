@@ -10,9 +10,6 @@ extension RoutingTable {
         let subscription = facilities[entry.facility].subscriptions[entry.subscription]
 
         guard subscription.accepts(question.envelope) else { return RouteReason(.otherKind, subscription: number) }
-        if needsTranslation(entry, question), !question.content.canBeTranslated {
-            return RouteReason(.otherFamily, subscription: number)
-        }
         if subscription.addressed && place == nil { return RouteReason(.notAddressed, subscription: number) }
         guard hears(subscription, question) else { return RouteReason(.otherSender, subscription: number) }
         for condition in subscription.conditions where !condition.holds(in: question.content) {
@@ -24,6 +21,10 @@ extension RoutingTable {
         // Nobody wants his own admissions back; what somebody writes to himself is another matter.
         if place == nil && facilities[entry.facility].id == question.sender {
             return RouteReason(.ownMessage, subscription: number)
+        }
+        // Asked last, because it looks at the whole message.
+        if needsTranslation(entry, question), !question.content.canBeTranslated {
+            return RouteReason(.otherFamily, subscription: number)
         }
         if subscription.addressed { return RouteReason(.addressed, subscription: number, path: place) }
         return RouteReason(subscription.narrows ? .subscribed : .everyone, subscription: number)

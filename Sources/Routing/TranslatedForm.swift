@@ -78,3 +78,13 @@ extension TranslatedForm {
         return "translated " + word + (view == .whole ? "" : ", " + view.rawValue)
     }
 }
+
+extension TranslatedForm {
+    /// Whether an HL7 v2 message comes out.
+    package var isHL7v2: Bool {
+        switch (output, source) {
+        case (.hl7v2, _), (.edited(nil), .hl7v2): true
+        default: false
+        }
+    }
+}

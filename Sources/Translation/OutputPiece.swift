@@ -56,6 +56,8 @@ package struct TranslationError: Error, Sendable, Hashable {
         case signed = "TRANS-103"
         /// A value that stayed in the body is not what its place calls for.
         case content = "TRANS-105"
+        /// The site's edits cannot be made where long values stayed in the body.
+        case edits = "TRANS-106"
         /// All of it must not be delivered.
         case withheld = "TRANS-104"
     }
@@ -82,6 +84,10 @@ extension TranslationError.Code {
             Localized(ja: "署名があるため、一部を除いて渡すことができません", en: "it is signed, so nothing of it can be left out")
         case .content:
             Localized(ja: "大きな値の中身が、その場所の形式ではありません", en: "a large value is not what its place calls for")
+        case .edits:
+            Localized(
+                ja: "大きな値を含むため、設定された書き換え(edits)ができません",
+                en: "it holds long values, so the edits of the configuration cannot be made")
         case .withheld: Localized(ja: "他の機関へ渡してはならないものです", en: "it must not be given to another institution")
         }
     }

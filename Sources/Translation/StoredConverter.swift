@@ -18,7 +18,9 @@ package struct StoredConverter: Sendable {
     package init(_ content: StoredContent, as wire: StoredContent.Wire) {
         step =
             switch (content.wire, wire, content.encoding) {
-            case (.er7, .er7, _), (.json, .json, _), (.xml, .xml, _): .copy
+            case (.er7, .er7, .base64): .base64(Base64Filter(.er7))
+            case (.er7, .er7, _), (.json, .json, _): .copy
+            case (.xml, .xml, _): .hole(HoleConverter(from: .xmlAttribute, to: .xmlAttribute))
             case (.json, .xml, _): .hole(HoleConverter(from: .jsonString, to: .xmlAttribute))
             case (.xml, .json, _): .hole(HoleConverter(from: .xmlAttribute, to: .jsonString))
             case (_, _, .base64): .base64(Base64Filter(content.wire))
@@ -53,7 +55,9 @@ package struct StoredConverter: Sendable {
     /// Says that the value ends here.
     package mutating func finish(into output: inout [UInt8]) throws(TranslationError) {
         switch step {
-        case .copy, .base64: return
+        case .copy: return
+        case .base64(let filter):
+            if filter.isOpen { throw TranslationError(.content) }
         case .hole(var converter):
             do throws(FHIRError) { try converter.finish() } catch { throw TranslationError(.content) }
         case .hexadecimal(var reader): try reader.finish(into: &output)
@@ -103,7 +107,11 @@ struct Base64Filter: Sendable {
         guard var body = sequence, body.count < 16 else { throw TranslationError(.content) }
         if let closing, byte == closing {
             sequence = nil
-            if let character = closing == 0x3B ? Self.reference(body) : nil { try keep(character, into: &output) }
+            if closing == 0x3B {
+                if let character = Self.reference(body) { try keep(character, into: &output) }
+            } else {
+                try keepCommand(body, into: &output)
+            }
             return
         }
         body.append(byte)
@@ -119,6 +127,21 @@ struct Base64Filter: Sendable {
             output.append(0x2F)
         }
     }
+
+    /// `\X2B0D\` holds characters, `\.br\` ends a line; nothing else belongs into base64.
+    private func keepCommand(_ body: [UInt8], into output: inout [UInt8]) throws(TranslationError) {
+        if body.first == 0x2E { return }
+        guard body.first == 0x58, body.count % 2 == 1 else { throw TranslationError(.content) }
+        for start in stride(from: 1, to: body.count, by: 2) {
+            guard let byte = UInt8(String(decoding: body[start..<start + 2], as: UTF8.self), radix: 16) else {
+                throw TranslationError(.content)
+            }
+            try keep(byte, into: &output)
+        }
+    }
+
+    /// Whether an escape is still open.
+    var isOpen: Bool { sequence != nil }
 
     /// `#43` or `#x2B`.
     private static func reference(_ body: [UInt8]) -> UInt8? {

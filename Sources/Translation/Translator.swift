@@ -28,6 +28,10 @@ package enum Translator {
         case drugs(Language)
         /// JAHIS お薬手帳 text.
         case medicineNotebook
+
+        fileprivate var family: Residue.Family {
+            if case .fhir = self { .fhir } else { .hl7v2 }
+        }
     }
 
     package static func read(_ message: HL7v2.Message) -> Reading? {
@@ -44,7 +48,11 @@ package enum Translator {
         _ reading: Reading, as target: Target, drugsOnly: Bool = false
     ) throws(TranslationError) -> Written {
         var (referral, remarks) = try withheld(reading.referral)
-        if drugsOnly { (referral, remarks) = try reduced(referral, remarks) }
+        if drugsOnly {
+            (referral, remarks) = try reduced(referral, remarks)
+            // A view is a document of its own: nothing of it goes back to where it stood.
+            referral.residue = Residue(target.family == .fhir ? .hl7v2 : .fhir, type: "")
+        }
         var written = try write(referral, as: target)
         written.remarks = reading.remarks + remarks + written.remarks
         return written

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
 import Glibc
 import Relay
 import Synchronization
@@ -10,7 +11,7 @@ final class OutputFile {
     private static let suffix = ".part"
     private static let count = Atomic<Int>(0)
     /// What a process that was killed has left is taken away when it is older.
-    private static let leftoverAge = 3600
+    private static let leftoverAge = 3600.0
 
     let folder: OutputFolder
     private let descriptor: Int32
@@ -85,10 +86,8 @@ final class OutputFile {
         let found = openat(other.descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard found >= 0 else { return false }
         defer { close(found) }
-        var status = stat()
-        guard fstat(found, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int64(status.st_size) == length else {
-            return false
-        }
+        // A pipe has no end, and of a folder nothing can be read.
+        guard Int64(lseek(found, 0, SEEK_END)) == length else { return false }
         var (own, their) = ([UInt8](repeating: 0, count: 65_536), [UInt8](repeating: 0, count: 65_536))
         var offset: off_t = 0
         while Int64(offset) < length {
@@ -104,9 +103,8 @@ final class OutputFile {
     /// Takes away what processes that were killed have left.
     static func sweep(_ folder: OutputFolder) {
         for name in (try? folder.names()) ?? [] where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
-            var status = stat()
-            guard fstatat(folder.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
-            if time(nil) - status.st_mtim.tv_sec > leftoverAge { folder.remove(name) }
+            guard let modified = folder.modified(name), -modified.timeIntervalSinceNow > leftoverAge else { continue }
+            folder.remove(name)
         }
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
 import Glibc
 
 /// A folder that is open: whatever happens to its path, files go into this one.
@@ -66,8 +67,13 @@ final class OutputFolder: Sendable {
 
     /// Whether anything is called so, links that lead nowhere among them.
     func exists(_ name: String) -> Bool {
-        var status = stat()
-        return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+        faccessat(descriptor, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0
+    }
+
+    /// When something in it was last written.
+    func modified(_ name: String) -> Date? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: "/proc/self/fd/\(descriptor)/\(name)")
+        return attributes?[.modificationDate] as? Date
     }
 
     /// Bytes that may still be written to its disk.

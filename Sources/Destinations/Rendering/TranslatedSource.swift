@@ -17,18 +17,13 @@ package enum TranslatedSource {
     package static func whole(
         _ stored: [UInt8], _ form: TranslatedForm, _ rules: DeliveryRules = DeliveryRules()
     ) throws(RenderingFailure) -> Written {
-        let arrival = rules.listeners[form.listener] ?? SiteRules()
         switch form.source {
-        case .hl7v2(let charset):
-            let (message, remarks) = try arrived(message(stored, charset), charset, arrival)
-            return try written(message, form, rules, remarks)
-        case .fhir(let format):
-            let (tree, remarks) = try arrival.edits.edit(tree(stored, format), tables: arrival.editTables)
-            return try written(tree, format, form, rules, remarks)
+        case .hl7v2(let charset): try written(message(stored, charset), charset, form, rules)
+        case .fhir(let format): try written(tree(stored, format), format, form, rules)
         }
     }
 
-    /// A body in the store. What a listener would edit is left as it came where long values stay in the body.
+    /// A body in the store.
     static func open(
         _ source: BodyRange, _ form: TranslatedForm, _ rules: DeliveryRules,
         then: @escaping @Sendable (Result<Written, BodyTrouble>) -> Void
@@ -39,14 +34,14 @@ package enum TranslatedSource {
                 then(
                     result.flatMap { found in
                         guard let tree = found.tree else { return .failure(BodyTrouble(.damaged)) }
-                        return attempt { () throws(RenderingFailure) in try written(tree, format, form, rules, []) }
+                        return attempt { () throws(RenderingFailure) in try written(tree, format, form, rules) }
                     })
             }
         case .hl7v2(let charset):
             MessageSkeleton.read(source, charset: charset) { result in
                 then(
                     result.flatMap { message in
-                        attempt { () throws(RenderingFailure) in try written(message, form, rules, []) }
+                        attempt { () throws(RenderingFailure) in try written(message, charset, form, rules) }
                     })
             }
         }
@@ -59,15 +54,18 @@ package enum TranslatedSource {
     }
 
     private static func written(
-        _ message: HL7v2.Message, _ form: TranslatedForm, _ rules: DeliveryRules, _ remarks: [Remark]
+        _ message: HL7v2.Message, _ charset: Charset?, _ form: TranslatedForm, _ rules: DeliveryRules
     ) throws(RenderingFailure) -> Written {
+        let (message, remarks) = try arrived(message, charset, rules.listeners[form.listener] ?? SiteRules())
         if case .edited = form.output { return SiteEditing.edit(message, rules.facility, after: remarks) }
         return try write(Translator.read(message), form, rules, remarks)
     }
 
     private static func written(
-        _ tree: Tree, _ format: FHIRFormat, _ form: TranslatedForm, _ rules: DeliveryRules, _ remarks: [Remark]
+        _ tree: Tree, _ format: FHIRFormat, _ form: TranslatedForm, _ rules: DeliveryRules
     ) throws(RenderingFailure) -> Written {
+        let arrival = rules.listeners[form.listener] ?? SiteRules()
+        let (tree, remarks) = arrival.edits.edit(tree, tables: arrival.editTables)
         if case .edited(let wanted) = form.output {
             return try SiteEditing.edit(tree, as: wanted ?? format, rules.facility, after: remarks)
         }
@@ -96,7 +94,8 @@ package enum TranslatedSource {
     private static func sent(
         _ written: Written, _ form: TranslatedForm, _ rules: SiteRules
     ) throws(RenderingFailure) -> Written {
-        guard !rules.edits.isEmpty, let bytes = written.bytes else { return written }
+        guard !rules.edits.isEmpty, form.isForMachines else { return written }
+        guard let bytes = written.bytes else { throw .translation(.edits) }
         var changed: Written
         switch form.output {
         case .hl7v2: changed = SiteEditing.edit(try message(bytes, nil), rules, after: written.remarks)
@@ -114,7 +113,7 @@ package enum TranslatedSource {
     ) throws(RenderingFailure) -> (HL7v2.Message, [Remark]) {
         guard !rules.edits.isEmpty else { return (message, []) }
         let edited = rules.edits.edit(message, tables: rules.editTables)
-        guard let bytes = edited.bytes else { return (message, edited.remarks) }
+        guard let bytes = edited.bytes else { throw .translation(.edits) }
         return (try self.message(bytes, charset), edited.remarks)
     }
 
@@ -162,6 +161,14 @@ extension TranslatedForm {
         case .fhir(let format, _): format
         case .edited(let format): format ?? .json
         default: .json
+        }
+    }
+
+    /// Whether a program reads it: pages and notebooks have no paths that could be edited.
+    var isForMachines: Bool {
+        switch output {
+        case .hl7v2, .fhir, .edited: true
+        case .letter, .drugs, .medicineNotebook: false
         }
     }
 

@@ -15,10 +15,7 @@ final class LogFile: Sendable {
 
     deinit { close(descriptor) }
 
-    var length: Int64 {
-        var status = stat()
-        return fstat(descriptor, &status) == 0 ? Int64(status.st_size) : 0
-    }
+    var length: Int64 { max(0, Int64(lseek(descriptor, 0, SEEK_END))) }
 
     func append(_ line: String) throws(FileTrouble) {
         try OutputFile.write(Array("\(line)\r\n".utf8), to: descriptor)

@@ -5,6 +5,8 @@
 public struct HoleConverter: Sendable {
     private enum Step: Sendable {
         case copy
+        /// A value that stood between `'` may hold `"`, between which it will stand now.
+        case quoting
         case spent(FHIRError.Code)
         case fromJSON(JSONScanner<HoleText>)
         case fromXML(XMLReferences)
@@ -15,7 +17,8 @@ public struct HoleConverter: Sendable {
     /// From how the hole is written to how it shall be.
     public init(from: Hole.Encoding, to: Hole.Encoding) {
         switch (from, to) {
-        case (.jsonString, .jsonString), (.xmlAttribute, .xmlAttribute): step = .copy
+        case (.jsonString, .jsonString): step = .copy
+        case (.xmlAttribute, .xmlAttribute): step = .quoting
         case (.jsonString, .xmlAttribute):
             var scanner = JSONScanner(sink: HoleText(), depthLimit: 0)
             scanner.state = .string
@@ -37,6 +40,10 @@ public struct HoleConverter: Sendable {
         do throws(FHIRError.Code) {
             switch step {
             case .copy: output.append(contentsOf: bytes)
+            case .quoting:
+                for byte in bytes {
+                    if byte == 0x22 { output += Array("&quot;".utf8) } else { output.append(byte) }
+                }
             case .spent(let code): throw code
             case .fromJSON(var scanner):
                 // Taken out and put back, so that its buffer is not copied.
@@ -57,7 +64,7 @@ public struct HoleConverter: Sendable {
     /// Says that the value ends here.
     public mutating func finish() throws(FHIRError) {
         switch step {
-        case .copy: return
+        case .copy, .quoting: return
         case .spent(let code): throw FHIRError(code)
         case .fromJSON(let scanner):
             guard scanner.state == .string, scanner.token.part == .plain else { throw FHIRError(.jsonTruncated) }

@@ -84,7 +84,16 @@ extension Referral {
     mutating func leaveOutOthers(at places: Set<String>) {
         appointments.removeAll { !places.isDisjoint(with: $0.origin.places) }
         consents.removeAll { !places.isDisjoint(with: $0.origin.places) }
+        insurances.removeAll { !places.isDisjoint(with: $0.origin.places) }
+        formerPatients.removeAll { !places.isDisjoint(with: $0.origin.places) }
+        patient?.contacts.removeAll { !places.isDisjoint(with: $0.origin.places) }
+        participants.removeAll { participant in
+            let party = participant.party
+            let origins = [party.origin, party.facility?.origin, party.person?.origin]
+            return origins.contains { !places.isDisjoint(with: $0?.places ?? []) }
+        }
         for index in reports.indices {
+            reports[index].specimens.removeAll { !places.isDisjoint(with: $0.origin.places) }
             reports[index].observations.removeAll { !places.isDisjoint(with: $0.origin.places) }
         }
     }

@@ -46,6 +46,10 @@ extension Referral {
         let known = Set(left.flatMap(\.places))
         let cut = left + findings.filter { $0.places.isEmpty || !known.isSuperset(of: $0.places) }
         copy.silence(mentions)
+        // A person or a facility cannot be taken out of what it wrote: then the whole is held back.
+        guard places.isEmpty || copy.places.isDisjoint(with: places) else {
+            return Withheld(referral: nil, cut: cut, isSignatureBroken: false)
+        }
         return Withheld(referral: copy, cut: cut, isSignatureBroken: isSigned)
     }
 

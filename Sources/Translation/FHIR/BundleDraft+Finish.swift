@@ -38,8 +38,10 @@ extension BundleDraft {
 
     /// Requests and answers belong to the kind of Bundle they came in (R4, bdl-2 to bdl-4).
     private func fits(_ rest: Substring) -> Bool {
-        guard target.shape != .natural, target.shape != .transaction else { return true }
-        return !["request", "response", "search"].contains(rest.prefix { $0 != "." })
+        guard target.shape != .natural else { return true }
+        let name = rest.prefix { $0 != "." }
+        if name == "request" { return target.shape == .transaction }
+        return name != "response" && name != "search"
     }
 
     /// Entries that were read keep their order; new ones stay behind the one written before them.

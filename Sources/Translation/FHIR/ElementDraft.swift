@@ -119,8 +119,10 @@ final class ElementDraft {
                 return
             }
             let parts = step.split { $0 == "[" || $0 == "]" }
-            guard let name = parts.first else { return }
-            element = element.child(String(name), parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+            guard let name = parts.first, let index = Int(parts.dropFirst().first ?? "0") else { return }
+            // Residue comes in order: what is numbered far beyond has a name that only looks like a path.
+            guard index >= 0, index <= element.named(String(name)).count + 1 else { return }
+            element = element.child(String(name), index)
         }
         if item.value.isEmpty { element.stored = nil }
         if let stored = item.stored { element.stored = stored } else { element.text = item.value }

@@ -31,13 +31,23 @@ package enum FHIRTranslator {
         let root = draft.finish(type: translation.type)
         var fitting = CharacterFitting(.utf8, target.characters)
         try root.fit(&fitting, at: root.type ?? root.name)
+        let lost = referral.residue.family == .fhir ? [] : lost(of: referral, in: root, by: translation)
         do throws(FHIRError) {
             return Written(
-                pieces: try TreeWriter.pieces(root, as: target.format), remarks: draft.remarks + fitting.remarks,
+                pieces: try TreeWriter.pieces(root, as: target.format), remarks: draft.remarks + lost + fitting.remarks,
                 resource: Written.Resource(
                     type: root.type ?? "Bundle", bundleType: root.type == "Bundle" ? translation.type : ""))
         } catch {
             throw TranslationError(.noTranslation, at: error.path)
         }
+    }
+
+    /// What the model says and the resources do not: they are read again to see. A report's note stands in its
+    /// conclusion, infections are findings.
+    private static func lost(
+        of referral: Referral, in root: ElementDraft, by translation: BundleTranslation
+    ) -> [Remark] {
+        let again = translation.read(TreeReading(TreeWriter.tree(of: root)))
+        return ModelValues(referral).missing(in: ModelValues(again), as: ["infections": "observations"])
     }
 }

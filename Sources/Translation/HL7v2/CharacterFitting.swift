@@ -11,6 +11,7 @@ struct CharacterFitting {
     private let charset: Charset
     private let policy: CharacterPolicy
     private(set) var remarks: [Remark] = []
+    private var told: Set<Remark> = []
 
     init(_ charset: Charset, _ policy: CharacterPolicy) {
         self.charset = charset
@@ -43,7 +44,7 @@ struct CharacterFitting {
         let isPrivate = character.unicodeScalars.contains(where: \.isPrivateUse)
         let numbers = character.unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }
         let remark = Remark(.substituted, at: place, isPrivate ? numbers.joined() : String(character))
-        if !remarks.contains(remark) { remarks.append(remark) }
+        if told.insert(remark).inserted { remarks.append(remark) }
         return replacement
     }
 

@@ -62,6 +62,10 @@ struct MessageWriter {
 
     private mutating func write(_ leaf: SegmentLeaf, of segment: SegmentDraft) throws(TranslationError) {
         if let stored = leaf.stored {
+            // Text would need decoding from a charset and delimiters that nobody remembers here.
+            guard stored.encoding != .text || stored.wire != .er7 else {
+                throw TranslationError(.content, at: (segment.place ?? segment.name) + leaf.path)
+            }
             flush()
             return pieces.append(.stored(stored, as: .er7))
         }

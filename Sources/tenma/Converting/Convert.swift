@@ -73,6 +73,9 @@ struct Convert: AsyncParsableCommand {
         let show = { (done: UInt64) in
             if total > 16 { progress.show("\(file): \(done >> 20) / \(total) MB") }
         }
+        guard to != .model || view == .whole else {
+            throw ValidationError(text(ja: "--to model に --view は使えません", en: "--view means nothing for --to model"))
+        }
         if let format = to.format, type == nil, shape == nil, view == .whole, case .fhir? = try source.form() {
             let conversion = Conversion(source: source, format: format, style: pretty ? .pretty : .compact)
             return try conversion.run(into: open, progress: show)

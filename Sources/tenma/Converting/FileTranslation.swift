@@ -33,7 +33,7 @@ struct FileTranslation {
         }
         let written = try written(reading, target)
         try write(written.pieces, to: open())
-        return reading.remarks + written.remarks
+        return written.remarks
     }
 
     private func read(_ progress: (UInt64) -> Void) throws(Failure) -> Translator.Reading? {
