@@ -50,11 +50,15 @@ package struct StoredContent: Sendable, Hashable, Codable {
     package var range: Range<UInt64>
     package var wire: Wire
     package var encoding: Encoding
+    /// Of text in HL7 v2: the character set it is written in, by its name in configuration; nil where it cannot be
+    /// copied into any message as it stands.
+    package var charset: String?
 
-    package init(_ range: Range<UInt64>, wire: Wire, encoding: Encoding = .base64) {
+    package init(_ range: Range<UInt64>, wire: Wire, encoding: Encoding = .base64, charset: String? = nil) {
         self.range = range
         self.wire = wire
         self.encoding = encoding
+        self.charset = charset
     }
 }
 

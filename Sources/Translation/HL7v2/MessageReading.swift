@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HL7v2
+import JapaneseText
 import Referral
 
 /// A message while it is read: its segments as values, each remembering what was asked of it.
@@ -36,13 +37,20 @@ final class MessageReading {
         }
     }
 
+    /// The character set of text that can be copied as it stands: its delimiters must be those that are written.
+    private static func copyable(_ message: HL7v2.Message) -> String? {
+        message.delimiters == .standard && !message.charset.hl7Escapes ? message.charset.charset.rawValue : nil
+    }
+
     private static func leaves(of segment: Segment, in message: HL7v2.Message) -> [SegmentLeaf] {
         message.leaves(of: segment).map { leaf in
             let hole = message.hole(at: leaf.range)
             return SegmentLeaf(
                 field: leaf.field, repetition: leaf.repetition, component: leaf.component,
                 subcomponent: leaf.subcomponent, text: hole == nil ? message.text(in: leaf.range) : "",
-                stored: hole.map { StoredContent($0.body, wire: .er7, encoding: .text) })
+                stored: hole.map {
+                    StoredContent($0.body, wire: .er7, encoding: .text, charset: copyable(message))
+                })
         }
     }
 

@@ -62,8 +62,8 @@ struct MessageWriter {
 
     private mutating func write(_ leaf: SegmentLeaf, of segment: SegmentDraft) throws(TranslationError) {
         if let stored = leaf.stored {
-            // Text would need decoding from a charset and delimiters that nobody remembers here.
-            guard stored.encoding != .text || stored.wire != .er7 else {
+            // Text is copied as it stands: that is right in its own character set alone.
+            guard stored.encoding != .text || stored.wire != .er7 || stored.charset == target.charset.rawValue else {
                 throw TranslationError(.content, at: (segment.place ?? segment.name) + leaf.path)
             }
             flush()

@@ -44,7 +44,9 @@ extension MessageReading {
         let encoding = segment.peek(5, 4)?.lowercased()
         if let stored = segment.stored(5, place) {
             _ = segment.said(5, 4)
-            return .stored(StoredContent(stored.range, wire: stored.wire, encoding: Self.encoding(encoding)))
+            var content = stored
+            content.encoding = Self.encoding(encoding)
+            return .stored(content)
         }
         guard let text = segment.peek(5, place), place == 5 || text.utf8.count > 16 else { return nil }
         switch (encoding, Base64.isValid(text)) {
