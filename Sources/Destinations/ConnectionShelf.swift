@@ -40,6 +40,16 @@ final class ConnectionShelf<Connection: ShelvedConnection>: @unchecked Sendable 
 
     subscript(id: ConnectionID) -> Connection? { connections[id] }
 
+    /// The connection that a delivery is to go out on; where it is gone, busy or not open yet the courier hears so.
+    func idle(_ id: ConnectionID, for delivery: QueuedDelivery) -> Connection? {
+        if let connection = connections[id], connection.isOpen, !connection.isBusy { return connection }
+        later { shelf in
+            let outcome = Outcome.unreachable(reason: "connection-gone")
+            shelf.report(.ended(delivery.id, delivery.facility, outcome, answer: "", reply: nil))
+        }
+        return nil
+    }
+
     /// How many of a facility are open.
     func count(of facility: FacilityID) -> Int {
         connections.values.count { $0.facility == facility && $0.isOpen }

@@ -43,9 +43,10 @@ package enum Translator {
     }
 
     /// Writes what was read for another institution: without what must not leave the one that wrote it, and in the drug
-    /// view where that is asked for.
+    /// view where that is asked for. `tellsLosses` adds a remark for every value of the model that the form leaves out;
+    /// the bytes are the same without.
     package static func write(
-        _ reading: Reading, as target: Target, drugsOnly: Bool = false
+        _ reading: Reading, as target: Target, drugsOnly: Bool = false, tellsLosses: Bool = true
     ) throws(TranslationError) -> Written {
         var (referral, remarks) = try withheld(reading.referral)
         if drugsOnly {
@@ -53,15 +54,17 @@ package enum Translator {
             // A view is a document of its own: nothing of it goes back to where it stood.
             referral.residue = Residue(target.family == .fhir ? .hl7v2 : .fhir, type: "")
         }
-        var written = try write(referral, as: target)
+        var written = try write(referral, as: target, tellsLosses)
         written.remarks = reading.remarks + remarks + written.remarks
         return written
     }
 
-    private static func write(_ referral: Referral, as target: Target) throws(TranslationError) -> Written {
+    private static func write(
+        _ referral: Referral, as target: Target, _ tellsLosses: Bool
+    ) throws(TranslationError) -> Written {
         switch target {
-        case .hl7v2(let target): return try HL7v2Translator.write(referral, as: target)
-        case .fhir(let target): return try FHIRTranslator.write(referral, as: target)
+        case .hl7v2(let target): return try HL7v2Translator.write(referral, as: target, tellsLosses: tellsLosses)
+        case .fhir(let target): return try FHIRTranslator.write(referral, as: target, tellsLosses: tellsLosses)
         case .letter(let language): return try page(Letter.html(referral, language: language))
         case .drugs(let language): return try page(DrugView.html(referral, language: language))
         case .medicineNotebook:

@@ -49,7 +49,7 @@ struct DeliveryBody: Sendable {
             }
         case .translated(let form):
             let range = BodyRange(message, 0..<length, in: bodies)
-            TranslatedSource.open(range, form, rules) { result in
+            TranslatedSource(form, rules).open(range) { result in
                 then(result.map { of(FHIRBody($0, of: range, format: form.format), form, delivery.id) })
             }
         }

@@ -18,12 +18,11 @@ extension FileDestinations {
         let opened: DeliveryBody.Answer = { result in
             self.later { $0.begin(result, delivery, facts, id) }
         }
-        let rules = shelf[id]?.endpoint.rules ?? DeliveryRules()
-        if let body {
-            DeliveryBody.open(delivery, in: BodyInMemory(bytes: body), rules, then: opened)
-        } else {
-            DeliveryBody.open(delivery, in: bodies, rules, then: opened)
-        }
+        guard let connection = shelf[id] else { return }
+        let rules = connection.endpoint.rules
+        guard let body else { return DeliveryBody.open(delivery, in: bodies, rules, then: opened) }
+        // A translation takes longer than the courier's loop can wait.
+        connection.queue.async { DeliveryBody.open(delivery, in: BodyInMemory(bytes: body), rules, then: opened) }
     }
 
     private func begin(

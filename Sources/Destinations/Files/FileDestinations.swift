@@ -57,12 +57,7 @@ package final class FileDestinations<Bodies: BodySource>: @unchecked Sendable {
     /// Writes a delivery; `ended` is reported, once. `body` is the stored bytes where they are still in memory.
     package func send(_ delivery: QueuedDelivery, body: [UInt8]?, on id: ConnectionID, answerTimeout: Duration) {
         loop.assertInEventLoop()
-        guard let connection = shelf[id], connection.isOpen, connection.load == nil else {
-            return later {
-                let outcome = Outcome.unreachable(reason: "connection-gone")
-                $0.report(.ended(delivery.id, delivery.facility, outcome, answer: "", reply: nil))
-            }
-        }
+        guard let connection = shelf.idle(id, for: delivery) else { return }
         connection.load = FileConnection.Load(delivery: delivery, answerTimeout: answerTimeout)
         prepare(delivery, body, for: connection)
     }

@@ -53,7 +53,7 @@ extension MLLPDestinations {
     private func translate(_ form: TranslatedForm, _ id: DeliveryID, _ length: Int64, _ connectionID: ConnectionID) {
         let source = BodyRange(id.message, 0..<length, in: bodies)
         let rules = rules(of: connectionID)
-        TranslatedSource.open(source, form, rules) { result in
+        TranslatedSource(form, rules).open(source) { result in
             self.later { destinations in
                 guard let connection = destinations.carrier(of: id, connectionID) else { return }
                 switch result {
@@ -72,7 +72,7 @@ extension MLLPDestinations {
         NIOThreadPool.singleton.submit { _ in
             let result: Result<[UInt8], RenderingFailure>
             do throws(RenderingFailure) {
-                guard let bytes = try TranslatedSource.whole(body, form, rules).bytes else {
+                guard let bytes = try TranslatedSource(form, rules).whole(body).bytes else {
                     throw .translation(.content)
                 }
                 result = .success(bytes)

@@ -62,12 +62,7 @@ package final class MLLPDestinations<Bodies: BodySource>: @unchecked Sendable {
         _ delivery: QueuedDelivery, body: [UInt8]?, on id: ConnectionID, answerTimeout: Duration
     ) {
         loop.assertInEventLoop()
-        guard let connection = shelf[id], connection.isOpen, connection.load == nil else {
-            return later {
-                let outcome = Outcome.unreachable(reason: "connection-gone")
-                $0.report(.ended(delivery.id, delivery.facility, outcome, answer: "", reply: nil))
-            }
-        }
+        guard let connection = shelf.idle(id, for: delivery) else { return }
         connection.load = OutgoingConnection.Load(delivery: delivery, answerTimeout: answerTimeout)
         if let body { send(body, on: connection) } else { fetch(delivery, for: connection) }
     }

@@ -17,7 +17,7 @@ package enum FHIRRenderer {
         _ stored: [UInt8], as form: Form, rules: DeliveryRules = DeliveryRules(), needsKind: Bool = true
     ) throws(RenderingFailure) -> FHIRBody {
         if case .translated(let translated) = form {
-            let written = try TranslatedSource.whole(stored, translated, rules)
+            let written = try TranslatedSource(translated, rules).whole(stored)
             guard let bytes = written.bytes else { throw .translation(.content) }
             return FHIRBody(bytes: bytes, format: translated.format, kind: ResourceKind(of: written))
         }
@@ -44,7 +44,7 @@ package enum FHIRRenderer {
     ) {
         let source = BodyRange(message, 0..<length, in: bodies)
         if case .translated(let translated) = form {
-            return TranslatedSource.open(source, translated, rules) { result in
+            return TranslatedSource(translated, rules).open(source) { result in
                 then(result.map { FHIRBody($0, of: source, format: translated.format) })
             }
         }

@@ -57,6 +57,9 @@ extension Referral {
             [party.origin, party.facility?.origin, party.person?.origin].compactMap(\.self)
         }
         let origins = [origin, patient?.origin].compactMap(\.self) + parties
+        // The first entry of a document or a message speaks for all of it (R4, bdl-11 and bdl-12).
+        let hasHead = residue.type == "Bundle/document" || residue.type == "Bundle/message"
+        if hasHead, places.contains("Bundle.entry[0].resource") { return true }
         return places.contains("Bundle") || origins.contains { !places.isDisjoint(with: $0.places) }
     }
 

@@ -21,8 +21,11 @@ package enum FHIRTranslator {
         return (referral, reading.remarks + remarks)
     }
 
-    /// A Bundle of the shape that is asked for, or that suits the referral.
-    package static func write(_ referral: Referral, as target: FHIRTarget) throws(TranslationError) -> Written {
+    /// A Bundle of the shape that is asked for, or that suits the referral. To tell what of the model it leaves out it is
+    /// read again, which takes ten times as long as the writing: only where somebody wants to know.
+    package static func write(
+        _ referral: Referral, as target: FHIRTarget, tellsLosses: Bool = true
+    ) throws(TranslationError) -> Written {
         guard let translation = BundleCatalog.translation(for: referral, shape: target.shape) else {
             throw TranslationError(.noTranslation)
         }
@@ -31,7 +34,7 @@ package enum FHIRTranslator {
         let root = draft.finish(type: translation.type)
         var fitting = CharacterFitting(.utf8, target.characters)
         try root.fit(&fitting, at: root.type ?? root.name)
-        let lost = referral.residue.family == .fhir ? [] : lost(of: referral, in: root, by: translation)
+        let lost = referral.residue.family == .fhir || !tellsLosses ? [] : lost(of: referral, in: root, by: translation)
         do throws(FHIRError) {
             return Written(
                 pieces: try TreeWriter.pieces(root, as: target.format), remarks: draft.remarks + lost + fitting.remarks,

@@ -19,8 +19,11 @@ package enum HL7v2Translator {
         return (referral, reading.remarks + remarks)
     }
 
-    /// A message of the type that is asked for, or that suits the referral.
-    package static func write(_ referral: Referral, as target: HL7v2Target) throws(TranslationError) -> Written {
+    /// A message of the type that is asked for, or that suits the referral. To tell what of the model it leaves out it
+    /// is read again, which takes ten times as long as the writing: only where somebody wants to know.
+    package static func write(
+        _ referral: Referral, as target: HL7v2Target, tellsLosses: Bool = true
+    ) throws(TranslationError) -> Written {
         guard let (translation, type) = MessageCatalog.translation(for: referral, type: target.type) else {
             throw TranslationError(.noTranslation)
         }
@@ -28,7 +31,7 @@ package enum HL7v2Translator {
         draft.addHeader(referral, target, structure: translation.structure(type.trigger))
         translation.write(referral, draft)
         let isSameType = referral.residue.family == .hl7v2 && referral.residue.type == type.description
-        if !isSameType { draft.report(referral, by: translation) }
+        if tellsLosses, !isSameType { draft.report(referral, by: translation) }
         let left = draft.put(referral.residue) { name in
             isSameType || name.hasPrefix("Z") || translation.segments.contains(name)
         }

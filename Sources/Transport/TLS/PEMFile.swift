@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
 import Glibc
 
 /// Reads PEM files, each mistake with the file's name.
@@ -29,8 +30,13 @@ enum PEMFile {
     }
 
     static func checkClosed(_ path: String) throws(TLSFileError) {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & 0o007 == 0 else { throw TLSFileError(.keyIsOpen, path) }
+        // The file behind a link counts: keys are often handed out by one.
+        guard let file = realpath(path, nil) else { throw TLSFileError(.keyIsOpen, path) }
+        defer { free(file) }
+        let attributes = try? FileManager.default.attributesOfItem(atPath: String(cString: file))
+        guard let mode = attributes?[.posixPermissions] as? Int, mode & 0o007 == 0 else {
+            throw TLSFileError(.keyIsOpen, path)
+        }
     }
 
     /// At most 16 MiB: the largest revocation list is far below.

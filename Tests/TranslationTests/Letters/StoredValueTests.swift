@@ -53,6 +53,15 @@ import Testing
         #expect(try Self.written(letter, body) == body)
     }
 
+    @Test(arguments: [Charset.cp932, .iso2022JP])
+    func `large text is not copied into another character set`(charset: Charset) throws {
+        let (message, _) = try Self.letter("OBX|1|TX|360^現病歴^99JPSEC||\(Self.long)||||||F")
+        let letter = try #require(HL7v2Translator.read(message)?.referral)
+        #expect(throws: TranslationError(.content, at: "OBX[1]-5[1].1.1")) {
+            try HL7v2Translator.write(letter, as: HL7v2Target(type: "REF^I12", charset: charset))
+        }
+    }
+
     @Test func `a large value that nobody reads goes back to its place`() throws {
         let (message, body) = try Self.letter(
             "OBX|1|TX|360^x^99JPSEC||x||||||F", more: "NTE|1||\(Self.long)|\(Self.long)")

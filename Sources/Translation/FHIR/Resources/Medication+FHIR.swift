@@ -134,6 +134,8 @@ extension TreeReading {
         drug.drug = resource.coded("code") ?? Coded()
         drug.form = resource.coded("form")
         drug.ingredients = resource.all("ingredient").map(ingredient)
+        // What holds for the drug holds for each request that means it.
+        drug.tags.formUnion(resource.tagsInPassing)
         // Two requests may share one; it is written once.
         if isFirst { drug.origin.places.append(resource.path) }
     }

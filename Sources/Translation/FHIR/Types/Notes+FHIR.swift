@@ -9,6 +9,13 @@ extension ElementReading {
         return notes.compactMap(\.saidValue).joined(separator: "\n")
     }
 
+    /// The handling tags of a resource that is part of an item, left where they stand.
+    var tagsInPassing: Set<HandlingTag> {
+        let tags = self["meta"]?.all("tag") ?? []
+        let known = tags.filter { $0.peek("system") == HandlingTag.system }
+        return Set(known.compactMap { $0.peek("code").flatMap(HandlingTag.init(rawValue:)) })
+    }
+
     /// How it may be handled (CLINS JP_ehrshrs_indication in meta.tag). Other tags stay residue.
     var tags: Set<HandlingTag> {
         var found: Set<HandlingTag> = []
