@@ -68,7 +68,7 @@ import Translation
         ("{ map: { path: OBX-3, table: lob } }", "there is no table \"lob\"; did you mean \"lab\"?"),
         ("{ delete: PID-3 }", "unknown key \"delete\""), ("PID-3", "this must be a map"),
         ("{ remove: Patient.identifer }", "R4's Patient has no \"identifer\"; did you mean \"identifier\"?"),
-        ("{ remove: Patient.identifier }", "HL7 v2 passes here, which an edit of FHIR never changes"),
+        ("{ remove: Patient.identifier }", "no FHIR passes here, so this edit never changes anything"),
         ("{ set: { path: PID-3, value: \"a\\nb\" } }", "one line"),
         ("{ set: { path: \"PID-3\\e[31m\", value: x } }", "this is no path"),
     ])

@@ -69,4 +69,30 @@ import Testing
                 == .rendered(Rendering(version: "2.4", controlID: .own, unrepresentable: .substitute)))
         #expect(Rendering().renderer == Rendering.currentRenderer)
     }
+
+    @Test func `a translation writes the version that is wanted, though the message came in it, and keeps MSH-15`() {
+        var policy = FormPolicy(
+            version: "2.4", clearsAcknowledgement: false, wanted: WantedForm(form: .hl7v2, type: "MDM^T02"))
+        let change = { (envelope: inout Envelope) in
+            envelope.version = "2.4"
+            envelope.acceptAcknowledgement = .AL
+        }
+        guard case .translated(let translated) = form(policy, change) else {
+            Issue.record("not translated")
+            return
+        }
+        #expect(translated.header.version == "2.4")
+        #expect(form(policy, change).keepsAcknowledgement)
+        policy.clearsAcknowledgement = true
+        #expect(!form(policy, change).keepsAcknowledgement)
+    }
+
+    @Test func `what is edited is never passed on as received, and what must be cut is translated`() {
+        let edited = form(FormPolicy(asReceived: true, isEdited: true))
+        guard case .translated(let translated) = edited, translated.output == .edited(nil) else {
+            Issue.record("\(edited)")
+            return
+        }
+        #expect(translated.isHL7v2)
+    }
 }

@@ -14,21 +14,52 @@ extension Settings {
                 en: "there is no table \"\(printable(mention.name))\"",
                 hint: Suggestion.hint(for: mention.name, among: known))
         }
-        for listener in listeners {
-            let family: EditPath.Family = listener.face.fhir == nil ? .hl7v2 : .fhir
-            listener.site.check("listeners.\(listener.name)", family, reader)
-        }
+        for listener in listeners { listener.site.check("listeners.\(listener.name)", listener.face.families, reader) }
         for facility in facilities { facility.checkSite(reader) }
     }
 }
 
 extension SiteSettings {
-    fileprivate func check(_ path: String, _ family: EditPath.Family, _ reader: Reader) {
-        for (index, edit) in edits.edits.enumerated() where edit.target.family != family {
-            let (here, other) = family == .hl7v2 ? ("HL7 v2", "FHIR") : ("FHIR", "HL7 v2")
+    fileprivate func check(_ path: String, _ families: Set<EditPath.Family>, _ reader: Reader) {
+        for (index, edit) in edits.edits.enumerated() where !families.contains(edit.target.family) {
+            let name = edit.target.family == .hl7v2 ? "HL7 v2" : "FHIR"
             reader.mistake(
-                .clash, "\(path).edits[\(index + 1)]", ja: "ここを通るのは\(here)で、\(other)の編集は何も変えない",
-                en: "\(here) passes here, which an edit of \(other) never changes")
+                .clash, "\(path).edits[\(index + 1)]", ja: "\(name)の電文がここを通らないので、この編集は何も変えない",
+                en: "no \(name) passes here, so this edit never changes anything")
+        }
+    }
+}
+
+extension ListenerFace {
+    /// The languages that may come in.
+    fileprivate var families: Set<EditPath.Family> {
+        switch self {
+        case .mllp, .storage: [.hl7v2]
+        case .fhir: [.fhir]
+        case .folder: [.hl7v2, .fhir]
+        }
+    }
+}
+
+extension FacilitySettings {
+    /// The languages that may go out: what its protocol reads, or what it or one of its subscriptions asks for.
+    fileprivate var families: Set<EditPath.Family> {
+        let own = directoryEntry.form.wanted.form
+        let wanted = subscriptions.map { $0.subscription.wanted.form ?? own } + (subscriptions.isEmpty ? [own] : [])
+        return wanted.reduce(into: []) { families, form in families.formUnion(self.families(of: form)) }
+    }
+
+    private func families(of form: WantedForm.Form?) -> Set<EditPath.Family> {
+        switch form {
+        case .hl7v2?: return [.hl7v2]
+        case .fhirJSON?, .fhirXML?: return [.fhir]
+        case .letter?, .drugs?, .medicineNotebook?: return []
+        case nil: break
+        }
+        switch directoryEntry.family {
+        case .hl7v2?: return [.hl7v2]
+        case .fhir?: return [.fhir]
+        case nil: return [.hl7v2, .fhir]
         }
     }
 }
@@ -36,7 +67,7 @@ extension SiteSettings {
 extension FacilitySettings {
     fileprivate func checkSite(_ reader: Reader) {
         let path = "facilities.\(id.rawValue)"
-        if let endpoint { site.check(path, endpoint.fhir == nil ? .hl7v2 : .fhir, reader) }
+        if endpoint != nil { site.check(path, families, reader) }
         let changes = [(SiteSettings.Key.tables.key.name, !site.tables.isEmpty), ("edits", !site.edits.isEmpty)]
         for (name, isWritten) in changes + [("gaiji", gaiji != nil)] where isWritten && form.asReceived {
             reader.mistake(
