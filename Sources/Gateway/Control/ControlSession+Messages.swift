@@ -34,9 +34,11 @@ extension ControlSession {
         guard Int64(bytes.count) == length else { return }
         for (id, facility, form) in translated {
             // What cannot be translated is parked, and says so in its own event.
-            guard let written = try? TranslatedSource(
-                form, await operations.rules(of: facility), tellsLosses: true
-            ).whole(bytes) else {
+            guard
+                let written = try? TranslatedSource(
+                    form, await operations.rules(of: facility), tellsLosses: true
+                ).whole(bytes)
+            else {
                 continue
             }
             for remark in written.remarks {
