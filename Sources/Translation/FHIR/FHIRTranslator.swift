@@ -15,10 +15,17 @@ package enum FHIRTranslator {
         let reading = TreeReading(tree)
         guard let translation = BundleCatalog.translation(of: reading) else { return nil }
         var referral = translation.read(reading)
+        referral.isSigned = isSigned(tree)
         reading.prove(referral, by: translation)
         referral.residue = reading.residue
         let remarks = referral.readHeaders()
         return (referral, reading.remarks + remarks)
+    }
+
+    /// A signature stands in the Bundle, or in a Provenance about parts of it.
+    private static func isSigned(_ tree: Tree) -> Bool {
+        let holders = [tree.root] + tree.resources(of: "Provenance")
+        return holders.contains { $0.first("signature") != nil }
     }
 
     /// A Bundle of the shape that is asked for, or that suits the referral. To tell what of the model it leaves out it is

@@ -48,6 +48,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        #""signature":{"who":{"display":"x"},"when":"2026-03-02T00:00:00Z","type":[{"code":"x"}]},"entry":["#,
+        #""entry":[{"fullUrl":"urn:uuid:p","resource":{"resourceType":"Provenance","signature":[{"data":"QQ=="}]}},"#,
+    ])
+    func `what is signed goes as a whole or not at all`(signed: String) throws {
+        func bundle(_ tag: String) -> String {
+            #"{"resourceType":"Bundle","type":"collection","# + signed
+                + #"{"fullUrl":"urn:uuid:c","resource":{"resourceType":"Condition","meta":{"tag":[{"code":""# + tag
+                + #"","system":"http://jpfhir.jp/fhir/clins/CodeSystem/JP_ehrshrs_indication"}]},"# + Self.subject
+                + #""code":{"text":"a"}}},{"fullUrl":"urn:uuid:d","resource":{"resourceType":"Condition","#
+                + Self.subject + #""code":{"text":"b"}}}]}"#
+        }
+        let cut = try #require(Translator.read(try Tree.json(Array(bundle("UNDELIVERED").utf8))))
+        let whole = try #require(Translator.read(try Tree.json(Array(bundle("LTS").utf8))))
+        for target in [Translator.Target.fhir(FHIRTarget()), .hl7v2(HL7v2Target()), .letter(.ja)] {
+            #expect(throws: TranslationError(.signed)) { try Translator.write(cut, as: target) }
+            #expect(throws: Never.self) { try Translator.write(whole, as: target) }
+        }
+    }
+
+    private static let subject = #""subject":{"display":"x"},"#
+
     private static let request = """
         {"resourceType":"MedicationRequest","status":"active","intent":"order","subject":{"display":"x"},
         "medicationReference":{"reference":"urn:uuid:m"}}

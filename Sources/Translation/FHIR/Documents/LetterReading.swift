@@ -38,7 +38,6 @@ struct LetterReading {
         for carrier in [composition, task, request, header] { carrier.map { _ = reading.claim($0) } }
         referral.origin = origin
         referral.kind = kind
-        referral.isSigned = reading.root["signature"] != nil
         readBundle()
         readPatient()
         readItems()
