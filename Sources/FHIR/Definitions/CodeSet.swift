@@ -21,6 +21,13 @@ extension Definitions {
         guard element.flags.contains(.isBound), strength == .required else { return nil }
         return CodeTable.setsOfR4[Int(element.valueSetNumber)]
     }
+
+    /// The codes of a value set by its canonical without version, where an element of R4 must have one of them and R4
+    /// lists them.
+    public func codes(ofValueSet url: String) -> CodeSet? {
+        let core = "http://hl7.org/fhir/ValueSet/"
+        return CodeTable.r4.sets[url.hasPrefix(core) ? String(url.dropFirst(core.count)) : url].map(CodeSet.init)
+    }
 }
 
 /// `Schemas/fhir-r4/codes.txt`: every (value set, system, code), found by value set and code.
