@@ -30,3 +30,10 @@ tenma_table tenma_table_fhir_r4_invariants(void);
 
 /// Names of code systems in HL7 v2 and FHIR (`Schemas/mappings/code-systems.txt`).
 tenma_table tenma_table_code_systems(void);
+
+/// The facts of HL7 v2 (`Schemas/hl7v2`), versions counted from 0 for 2.1 to 11 for 2.8.2; empty for any other number.
+tenma_table tenma_table_hl7v2(unsigned version);
+/// Conformance profiles of the SS-MIX2 and JAHIS kinds (`Schemas/profiles/ss-mix2.txt`).
+tenma_table tenma_table_profiles_ss_mix2(void);
+/// Our conformance profiles of referrals and their answers (`Schemas/profiles/referral.txt`).
+tenma_table tenma_table_profiles_referral(void);
