@@ -30,11 +30,17 @@ let coreTargets: [Target] = [
     target("JapaneseText", ["CTables"]),
     target("HL7v2", ["JapaneseText"]),
     target("MLLP"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     target("FHIR", ["CTables"]),
     target("FHIRXML", ["FHIR", "CLibXML2"]),
+    target("FHIRPath", ["FHIR", "CTables"]),
     target("Issues", settings: strictAndSafe),
-    target("FHIRValidation", ["FHIR", "FHIRXML", "Issues"], settings: strictAndSafe),
+    target("FHIRProfiles", ["FHIR", "FHIRPath", "Issues", "CZlib"]),
+    target("FHIRValidation", ["FHIR", "FHIRXML", "FHIRPath", "FHIRProfiles", "Issues"], settings: strictAndSafe),
+    target("HL7v2Conformance", ["HL7v2", "JapaneseText", "Issues", "CTables"]),
+    target(
+        "ReferralRules", ["Referral", "HL7v2", "JapaneseText", "FHIR", "FHIRPath", "Issues"], settings: strictAndSafe),
     target("Referral", settings: strictAndSafe),
     target(
         "Translation", ["Referral", "Views", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Issues", "CTables"]),
@@ -50,7 +56,13 @@ let coreTargets: [Target] = [
     tests("MLLPTests", ["MLLP"]),
     tests("FHIRTests", ["FHIR", "tenma-tables"]),
     tests("FHIRXMLTests", ["FHIR", "FHIRXML"]),
-    tests("FHIRValidationTests", ["FHIR", "FHIRXML", "FHIRValidation", "Issues"]),
+    tests("FHIRPathTests", ["FHIRPath", "FHIR", "FHIRXML"]),
+    tests("FHIRProfilesTests", ["FHIRProfiles", "FHIR", "FHIRPath", "Issues", "CZlib"]),
+    tests("FHIRValidationTests", ["FHIR", "FHIRXML", "FHIRPath", "FHIRProfiles", "FHIRValidation", "Issues"]),
+    tests("HL7v2ConformanceTests", ["HL7v2Conformance", "HL7v2", "JapaneseText", "Issues", "tenma-tables"]),
+    tests(
+        "ReferralRulesTests",
+        ["ReferralRules", "Referral", "Translation", "HL7v2", "FHIR", "FHIRXML", "FHIRPath", "JapaneseText", "Issues"]),
     tests(
         "TranslationTests",
         ["Translation", "Referral", "HL7v2", "FHIR", "FHIRXML", "FHIRValidation", "JapaneseText", "Issues"]),
@@ -84,7 +96,6 @@ let grdb: [Target.Dependency] = [
 
 let worldTargets: [Target] = [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     target("Transport", ["MLLP"] + nio + tls),
     target(
         "Destinations",
@@ -99,8 +110,8 @@ let worldTargets: [Target] = [
     target(
         "GatewayConfig",
         [
-            "Relay", "Routing", "Translation", "HL7v2", "FHIR", "FHIRXML", "Issues", "JapaneseText", "Transport",
-            .product(name: "Yams", package: "Yams"),
+            "Relay", "Routing", "Translation", "HL7v2", "FHIR", "FHIRXML", "Issues", "JapaneseText", "ReferralRules",
+            "Transport", .product(name: "Yams", package: "Yams"),
         ]),
     target(
         "FHIRServer",
@@ -110,21 +121,25 @@ let worldTargets: [Target] = [
             .product(name: "JWTKit", package: "jwt-kit"), .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
         ] + nio + tls),
+    target("PackageFolder", ["FHIRProfiles", "Issues", crypto]),
     target("Console", hummingbird + [metrics, logging, lifecycle, .product(name: "NIOCore", package: "swift-nio")]),
     target(
         "Gateway",
         [
-            "Console", "Destinations", "Feeds", "SSMIX2", "FHIR", "FHIRServer", "FHIRXML", "FHIRValidation",
+            "Console", "Destinations", "Feeds", "SSMIX2", "FHIR", "FHIRPath", "FHIRServer", "FHIRXML", "FHIRProfiles",
+            "FHIRValidation",
+            "HL7v2Conformance", "PackageFolder", "Referral", "ReferralRules",
             "GatewayConfig",
             "HL7v2",
-            "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Translation",
+            "Issues", "JapaneseText", "MLLP", "Relay", "Routing", "Translation", "Views",
             "StoreSQLite", "Transport", crypto, logging, metrics, lifecycle, signals,
         ] + nio + tls),
     .executableTarget(
         name: "tenma",
         dependencies: [
-            "Gateway", "GatewayConfig", "FHIR", "FHIRXML", "FHIRValidation", "HL7v2", "Issues", "JapaneseText", "MLLP",
-            "Referral", "Relay", "Routing", "Translation", "Transport", logging,
+            "Gateway", "GatewayConfig", "FHIR", "FHIRXML", "FHIRPath", "FHIRProfiles", "FHIRValidation", "HL7v2",
+            "HL7v2Conformance", "PackageFolder", "Issues", "JapaneseText", "MLLP",
+            "Referral", "ReferralRules", "Relay", "Routing", "Translation", "Transport", logging,
             lifecycle, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             // `send --fhir` speaks HTTP as a client, `listen --fhir` as a server.
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -141,11 +156,13 @@ let worldTargets: [Target] = [
             "Destinations", "ScriptedPeers", "Transport", "MLLP", "HL7v2", "FHIR", "FHIRXML", "JapaneseText", "Relay",
             "Routing", "SSMIX2", "Issues", .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
+    tests("PackageFolderTests", ["PackageFolder", "FHIRProfiles"]),
     tests("FeedsTests", ["Feeds", "FHIR", "Issues", "Relay", "Routing", "SSMIX2"]),
     tests(
         "FHIRServerTests",
         [
-            "FHIRServer", "FHIR", "FHIRXML", "Issues", "Relay", "Routing", "Transport", "ScriptedPeers", crypto,
+            "FHIRServer", "FHIR", "FHIRValidation", "FHIRXML", "Issues", "Relay", "Routing", "Transport",
+            "ScriptedPeers", crypto,
             logging,
             lifecycle, .product(name: "JWTKit", package: "jwt-kit"),
         ] + nio + tls),
@@ -156,7 +173,8 @@ let worldTargets: [Target] = [
     tests(
         "GatewayTests",
         [
-            "Gateway", "GatewayConfig", "Destinations", "Feeds", "ScriptedPeers", "StoreSQLite", "Relay", "Routing",
+            "Gateway", "GatewayConfig", "Destinations", "Feeds", "FHIRValidation", "ScriptedPeers", "StoreSQLite",
+            "Relay", "Routing",
             "HL7v2",
             "JapaneseText",
             "MLLP", "Transport", "Console", "Issues", crypto, logging, lifecycle,
@@ -165,7 +183,9 @@ let worldTargets: [Target] = [
     tests(
         "CommandLineTests",
         [
-            "tenma", "FHIR", "FHIRXML", "Gateway", "GatewayConfig", "HL7v2", "Issues", "JapaneseText", "MLLP", "Relay",
+            "tenma", "FHIR", "FHIRPath", "FHIRProfiles", "FHIRValidation", "FHIRXML", "PackageFolder", "Gateway",
+            "GatewayConfig", "HL7v2", "Issues", "JapaneseText",
+            "MLLP", "Relay",
             "Routing", "Translation", "Transport",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ] + nio),
@@ -179,6 +199,7 @@ let package = Package(
         .library(name: "MLLP", targets: ["MLLP"]),
         .library(name: "FHIR", targets: ["FHIR"]),
         .library(name: "FHIRXML", targets: ["FHIRXML"]),
+        .library(name: "FHIRPath", targets: ["FHIRPath"]),
     ] + (coreOnly ? [] : [.executable(name: "tenma", targets: ["tenma"])]),
     dependencies: coreOnly
         ? []

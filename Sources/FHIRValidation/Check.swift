@@ -27,11 +27,12 @@ struct Check: Sendable {
         self.run = run
     }
 
-    /// Base R4. What a profile asks for is a list of its own behind this one.
+    /// Base R4, then what profiles ask for.
     static let base: [Check] = [
         .structure, .values, .elementIDs, .requiredCodes, .requiredConcepts,
         .references, .links, .contained, .containedUse,
-        .bundle, .fullURLs, .document, .documentConnection, .message, .narrative,
+        .bundle, .fullURLs, .document, .documentConnection, .message, .narrative, .extensionShape,
+        .invariants, .claims, .extensions,
     ]
 }
 

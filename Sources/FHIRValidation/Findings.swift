@@ -9,7 +9,8 @@ struct Findings {
     static let tooMany = Rule(
         "FHIR-TOO-MANY", .information, ja: "所見が多すぎるため、残りは省きました。", en: "There are more findings than are told here.")
 
-    private(set) var issues: [Issue] = []
+    /// Each with the place of its node.
+    private(set) var issues: [(order: Int, issue: Issue)] = []
     private var errorCount = 0
     private var otherCount = 0
     private var wasCut = false
@@ -25,14 +26,18 @@ struct Findings {
         return hasRoom
     }
 
-    mutating func add(_ rule: Rule, at path: String, xmlPath: String) {
+    mutating func add(_ rule: Rule, at path: String, xmlPath: String, order: Int = 0) {
         if rule.severity == .error { errorCount += 1 } else { otherCount += 1 }
-        issues.append(
-            Issue(rule.code, rule.severity, at: path, xmlPath: xmlPath == path ? nil : xmlPath, rule.sentence))
+        let issue = Issue(
+            rule.code, rule.severity, at: path, xmlPath: xmlPath == path ? nil : xmlPath, rule.sentence, hint: rule.hint
+        )
+        issues.append((order, issue))
     }
 
-    /// All of them, and whether there were more.
+    /// All of them in the order of the tree, and whether there were more.
     var told: [Issue] {
+        // Sorting is stable: what was found first at a place is told first.
+        let issues = issues.sorted { $0.order < $1.order }.map(\.issue)
         guard wasCut else { return issues }
         return issues + [Issue(Self.tooMany.code, Self.tooMany.severity, Self.tooMany.sentence)]
     }

@@ -26,6 +26,7 @@ enum Names {
     static let timestamp = Name("timestamp")
     static let total = Name("total")
     static let type = Name("type")
+    static let url = Name("url")
     static let value = Name("value")
     static let versionId = Name("versionId")
 }

@@ -10,13 +10,17 @@ package struct Rule: Sendable, Hashable {
     package let sentence: Localized
     /// The invariant of R4 that says the same, so that it need not be evaluated as well: `bdl-7`.
     package let invariant: String?
+    /// What to try, where that can be said.
+    package let hint: Localized?
 
     init(
-        _ code: String, _ severity: Issue.Severity = .error, invariant: String? = nil, ja: String, en: String
+        _ code: String, _ severity: Issue.Severity = .error, invariant: String? = nil, ja: String, en: String,
+        hint: Localized? = nil
     ) {
         self.code = code
         self.severity = severity
         self.invariant = invariant
+        self.hint = hint
         sentence = Localized(ja: ja, en: en)
     }
 }

@@ -21,17 +21,26 @@ struct Walk {
     let nodes: [Node]
     let format: FHIRFormat
     let validator: Validator
+    let options: ValidationOptions
+    /// Profiles that the resource is held against beside those that it claims.
+    let asked: [String]
     let definitions: Definitions
 
     private(set) var steps: [Step] = []
-    private(set) var findings = Findings()
+    var findings = Findings()
     /// The resources around the place that are contained in none, innermost last.
     var containers: [Container] = []
     /// The Bundles around the place, innermost last.
     var bundles: [BundleScope] = []
     var seen = SeenElements()
+    var profiled = ProfileState()
 
-    init(_ tree: Tree, _ format: FHIRFormat, validator: Validator) {
+    init(
+        _ tree: Tree, _ format: FHIRFormat, validator: Validator, claims: [String] = [],
+        options: ValidationOptions = ValidationOptions()
+    ) {
+        self.options = options
+        asked = claims
         self.tree = tree
         nodes = tree.nodes
         self.format = format
@@ -71,6 +80,13 @@ struct Walk {
             }
             child = Int(node.next)
         }
+    }
+
+    /// Does something as if the walk were at another place.
+    mutating func stand(on step: Step, _ body: (inout Walk) -> Void) {
+        steps.append(step)
+        body(&self)
+        steps.removeLast()
     }
 
     /// The type of what stands in an element; nil where it is unknown and nothing below it can be judged.
@@ -113,7 +129,7 @@ struct Walk {
     mutating func report(_ rule: Rule, at child: Int? = nil) {
         guard findings.hasRoom(for: rule) else { return }
         let path = WalkPath(self, child: child)
-        findings.add(rule, at: path.json, xmlPath: path.xml)
+        findings.add(rule, at: path.json, xmlPath: path.xml, order: child ?? here.node)
     }
 
     /// Something is wrong with a child of a child.
@@ -127,9 +143,8 @@ struct Walk {
     /// An element is missing here.
     mutating func report(_ rule: Rule, missing name: Name) {
         guard findings.hasRoom(for: rule) else { return }
-        let path = WalkPath(self, child: nil)
-        let spelled = NameTable.r4[name]
-        findings.add(rule, at: path.json + "." + spelled, xmlPath: path.xml + "/f:" + spelled)
+        let path = WalkPath(self, child: nil, missing: name)
+        findings.add(rule, at: path.json, xmlPath: path.xml, order: here.node)
     }
 
 }

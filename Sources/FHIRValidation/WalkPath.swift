@@ -8,12 +8,16 @@ struct WalkPath {
     private(set) var xml = ""
     private let walk: Walk
 
-    init(_ walk: Walk, child: Int?) {
+    init(_ walk: Walk, child: Int?, missing: Name? = nil) {
         self.walk = walk
         for (index, step) in walk.steps.enumerated() {
             add(step.node, of: index == 0 ? nil : walk.steps[index - 1])
         }
         if let child { add(child, of: walk.here) }
+        if let missing {
+            json += "." + NameTable.r4[missing]
+            xml += "/f:" + NameTable.r4[missing]
+        }
     }
 
     private mutating func add(_ place: Int, of parent: Step?) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
+import FHIRValidation
 import Issues
 import Routing
 import Testing

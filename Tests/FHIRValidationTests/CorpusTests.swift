@@ -34,7 +34,9 @@ import Testing
     @Test func `warnings on the official examples are few and known`() throws {
         var found: [String: Int] = [:]
         for file in Corpus.files(in: "r4-examples/json", ending: ".json") {
-            for issue in try Corpus.issues(in: file, .json) { found[issue.id, default: 0] += 1 }
+            for issue in try Corpus.issues(in: file, .json) where !issue.id.hasSuffix("-0") {
+                found[issue.id, default: 0] += 1
+            }
         }
         #expect(found.values.reduce(0, +) < 60, "\(found)")
     }

@@ -114,7 +114,7 @@ import Testing
     }
 }
 
-private enum Fixture {
+enum Fixture {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Fixtures/fhir")
 

@@ -2,6 +2,15 @@
 
 extension RuleCase {
     static let structure: [RuleCase] = [
+        RuleCase(
+            "FHIR-EXTENSION-SHAPE", Resource.patient(#""extension":[{"url":"urn:a:b","id":"a"}]"#),
+            at: "Patient.extension[0]", not: Resource.patient(#""extension":[{"url":"urn:a:b","valueCode":"a"}]"#)),
+        RuleCase(
+            "FHIR-EXTENSION-SHAPE",
+            Resource.patient(
+                #""extension":[{"url":"urn:a:b","valueCode":"a","extension":[{"url":"c","valueCode":"a"}]}]"#),
+            at: "Patient.extension[0]",
+            not: Resource.patient(#""extension":[{"url":"urn:a:b","extension":[{"url":"c","valueCode":"a"}]}]"#)),
         RuleCase("FHIR-TYPE-UNKNOWN", #"{"resourceType":"Letter"}"#, at: "Letter", not: Resource.patient("")),
         RuleCase(
             "FHIR-TYPE-UNKNOWN", Resource.bundle("collection", entries: [#"{"resource":{"resourceType":"Letter"}}"#]),

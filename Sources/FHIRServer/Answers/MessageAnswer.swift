@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
+import FHIRValidation
 import Relay
 
 /// The message that answers a message (R4 messaging 2.4; MessageHeader.response): made of what the receipt says and
@@ -41,7 +42,7 @@ enum MessageAnswer {
                 draft.add("fullUrl", "urn:uuid:\(ids.outcome)")
                 draft.add("resource", type: "OperationOutcome") { draft in
                     draft.add("id", ids.outcome)
-                    Outcome.fill(&draft, issues, answer.language)
+                    OperationOutcome.fill(&draft, issues, answer.language)
                 }
             }
         }

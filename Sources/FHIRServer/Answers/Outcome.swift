@@ -1,37 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
-import Issues
+import FHIRValidation
 import NIOHTTP1
 
-/// OperationOutcomes, and the replies that carry one.
+/// Replies that carry an OperationOutcome.
 enum Outcome {
-    static func tree(_ issues: [OutcomeIssue], _ language: Language) -> Tree {
-        Tree.build("OperationOutcome") { fill(&$0, issues, language) }
-    }
-
-    /// The same as a resource inside another.
-    static func fill(_ draft: inout ResourceBuilder, _ issues: [OutcomeIssue], _ language: Language) {
-        draft.add("language", language.rawValue)
-        for issue in issues {
-            draft.add("issue") { draft in
-                draft.add("severity", issue.severity)
-                draft.add("code", issue.type)
-                draft.add("details") { draft in
-                    draft.add("coding") { draft in
-                        draft.add("system", OutcomeIssue.system)
-                        draft.add("code", issue.code)
-                    }
-                    draft.add("text", issue.sentence[language])
-                }
-                draft.add("diagnostics", issue.diagnostics)
-                draft.add("expression", issue.expression)
-            }
-        }
-    }
-
     /// Any status with these issues.
     static func reply(_ status: HTTPResponseStatus, _ issues: [OutcomeIssue], _ answer: AnswerFormat) -> Reply {
-        Reply.resource(status, tree(issues, answer.language), answer)
+        Reply.resource(status, OperationOutcome.tree(issues, answer.language), answer)
     }
 
     /// The face's own refusal.

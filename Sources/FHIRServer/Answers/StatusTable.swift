@@ -88,15 +88,4 @@ enum StatusTable {
         case .ownTrouble: (.serviceUnavailable, "transient")
         }
     }
-
-    /// The issue type of a finding, by the family of its code.
-    static func type(of finding: String) -> String {
-        switch finding {
-        case "ROUTE-004": "forbidden"
-        case "ROUTE-011", "ROUTE-012": "conflict"
-        case _ where finding.hasPrefix("ROUTE-"): "business-rule"
-        case _ where finding.hasPrefix("FHIR-"): "structure"
-        default: "invalid"
-        }
-    }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
+import FHIRValidation
 import Issues
 import NIOHTTP1
 
@@ -45,7 +46,7 @@ enum TransactionAnswer {
             draft.add("location", result.location)
             if result.location != nil { draft.add("etag", EntityTag.first) }
             guard !result.issues.isEmpty else { return }
-            draft.add("outcome", type: "OperationOutcome") { Outcome.fill(&$0, result.issues, language) }
+            draft.add("outcome", type: "OperationOutcome") { OperationOutcome.fill(&$0, result.issues, language) }
         }
     }
 }

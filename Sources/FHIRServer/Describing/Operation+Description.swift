@@ -47,7 +47,8 @@ extension Operation {
                 format, ["name": "If-None-Exist", "in": "header", "schema": ["type": "string"]],
                 ["name": "Prefer", "in": "header", "schema": ["type": "string"]],
             ]
-        case .capabilities, .processMessage, .system, .validate, .convert: [format]
+        case .validate: [format, Self.query("profile", ["type": "string", "format": "uri"])]
+        case .capabilities, .processMessage, .system, .convert: [format]
         }
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FHIRValidation
 import Issues
 import NIOHTTP1
 
@@ -46,7 +47,8 @@ extension Face {
             var issues = Self.issues(of: receipt)
             if issues.isEmpty { issues = [.fine(Localized(ja: "受け付けた。", en: "It was accepted."))] }
             return Reply.resource(
-                status, Outcome.tree(issues, call.answer.language), call.answer, location(of: accepted.message))
+                status, OperationOutcome.tree(issues, call.answer.language), call.answer, location(of: accepted.message)
+            )
         case .representation:
             // As it came: nothing was changed. A body that never was in one piece can be read where it is.
             guard let whole, let type = call.fields.contentType, MediaType(type)?.format == call.answer.format else {
@@ -63,11 +65,14 @@ extension Face {
     /// What was not accepted, as an OperationOutcome.
     func refusal(_ receipt: Receipt, _ status: HTTPResponseStatus, _ call: Call) -> Reply {
         var issues = Self.issues(of: receipt)
-        if issues.isEmpty { issues = [.fine(Localized(ja: "受け付けた。", en: "It was accepted."))] }
+        if issues.isEmpty { issues = [.fine(Self.nothingFound)] }
         var reply = Outcome.reply(status, issues, call.answer)
         reply.fields += Self.retryAfter(receipt)
         return reply
     }
+
+    /// What is said when there is nothing to complain about and nothing was taken.
+    static var nothingFound: Localized { Localized(ja: "誤りは見つからなかった。", en: "No mistake was found.") }
 
     static func issues(of receipt: Receipt) -> [OutcomeIssue] {
         switch receipt.outcome {

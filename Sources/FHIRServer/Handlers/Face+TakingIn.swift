@@ -8,12 +8,12 @@ import Transport
 extension Face {
     /// Hands the body to the reception: in one piece when it is small and its length was announced, else as it comes.
     /// Also gives the bytes, when they were in one piece.
-    func takeIn(_ purpose: Submission.Purpose, _ call: Call, _ body: inout BodyReader) async throws
-        -> (receipt: Receipt, whole: [UInt8]?)
-    {
+    func takeIn(
+        _ purpose: Submission.Purpose, _ call: Call, _ body: inout BodyReader, profiles: [String] = []
+    ) async throws -> (receipt: Receipt, whole: [UInt8]?) {
         let submission = Submission(
             facility: try call.facility(), format: try bodyFormat(call, &body), purpose: purpose,
-            remoteHost: call.remoteHost, client: call.caller?.grant?.client)
+            remoteHost: call.remoteHost, client: call.caller?.grant?.client, profiles: profiles)
         if let length = call.fields.contentLength, call.fields.contentEncoding == nil, length <= limits.wholeSize {
             let reservation = await reserve(length, on: call.eventLoop)
             defer { reservation.end() }

@@ -24,14 +24,18 @@ package struct Submission: Sendable, Hashable {
     package var remoteHost: String
     /// The registered client, when a token said who it is.
     package var client: String?
+    /// Profiles it must meet beside those it claims: `profile` of `$validate`.
+    package var profiles: [String]
 
     package init(
-        facility: FacilityID, format: FHIRFormat, purpose: Purpose, remoteHost: String, client: String? = nil
+        facility: FacilityID, format: FHIRFormat, purpose: Purpose, remoteHost: String, client: String? = nil,
+        profiles: [String] = []
     ) {
         self.facility = facility
         self.format = format
         self.purpose = purpose
         self.remoteHost = remoteHost
         self.client = client
+        self.profiles = profiles
     }
 }
