@@ -105,6 +105,10 @@ extension HeaderFields {
         let otherwise = hasMark ? standard : link.map { WireCharset($0, origin: .link) } ?? standard
         let declared = WireCharset.declared(
             sets: raw(18), handling: firstRepetition(20), repetition: delimiters.repetition, otherwise: otherwise)
+        if unknown == .overrule, let link {
+            if let declared, declared.charset == link { return declared }
+            return WireCharset(link, origin: .forced, hl7Escapes: declared?.hl7Escapes ?? false)
+        }
         if let declared { return declared }
         guard unknown == .linkDefault, let link else {
             throw ParseError(.unknownCharset, segment: "MSH", field: 18, offset: range(18).lowerBound)

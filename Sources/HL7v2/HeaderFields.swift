@@ -9,7 +9,7 @@ struct HeaderFields: Sendable, Hashable {
     /// Where MSH begins.
     let start: Int
     let delimiters: Delimiters
-    let charset: WireCharset
+    var charset: WireCharset
     /// Field separators, the first of them MSH-1.
     let separators: [UInt32]
 

@@ -45,7 +45,7 @@ extension Message {
     }
 
     /// One pass without branches.
-    private static func summary(of bytes: [UInt8]) -> (hasHighBytes: Bool, hasEscapes: Bool) {
+    static func summary(of bytes: [UInt8]) -> (hasHighBytes: Bool, hasEscapes: Bool) {
         var (all, escapes): (UInt8, UInt8) = (0, 0)
         for byte in bytes {
             all |= byte

@@ -60,11 +60,17 @@ extension ParseError.Code {
     public static let undeclaredEscape = Self("HL7-021", "undeclaredEscape", condition: "102")
     /// Bytes that mean nothing in the declared character set.
     public static let invalidText = Self("HL7-022", "invalidText", condition: "102")
+    /// MSH-18 says one charset and the link another, which counts. A remark: the message is taken.
+    public static let overruledCharset = Self("HL7-023", "overruledCharset", condition: "103")
+    /// The bytes are not in the charset that MSH-18 declares, and were read in the only one they can be in. A remark:
+    /// the message is taken.
+    public static let detectedCharset = Self("HL7-024", "detectedCharset", condition: "103")
 
     /// Every code, for tables and completeness tests.
     public static let all: [Self] = [
         .empty, .missingHeader, .hostileDelimiters, .duplicateDelimiters, .headerTooLarge, .unknownCharset,
         .segmentName, .secondHeader, .batch, .continuation, .messageTooLarge, .tooManySegments, .tooManyFields,
         .tooManyPositions, .skeletonTooLarge, .tooManyHoles, .eightBitText, .undeclaredEscape, .invalidText,
+        .overruledCharset, .detectedCharset,
     ]
 }

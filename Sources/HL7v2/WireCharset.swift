@@ -15,14 +15,20 @@ public struct WireCharset: Sendable, Hashable, CustomStringConvertible {
         case standard
         /// The setting of the link, although MSH-18 names something we cannot read. Worth a warning.
         case fallback
+        /// The setting of the link, although MSH-18 says something else: the link is known to lie. Worth a warning.
+        case forced
+        /// The bytes, which cannot be in the charset that counted before, and only in this one. Worth a warning.
+        case detected
     }
 
-    /// What to do about a declaration we cannot read.
+    /// What to do about a declaration we cannot read, or that we know better than to believe.
     public enum UnknownPolicy: Sendable, Hashable {
         /// Refuse the message.
         case refuse
         /// Read it as the link says, and refuse it where the link says nothing.
         case linkDefault
+        /// Read every message as the link says, whatever it declares: also what was decided once and is read again.
+        case overrule
     }
 
     /// What the text is.
@@ -43,6 +49,9 @@ public struct WireCharset: Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         origin == .declared ? charset.rawValue : "\(charset.rawValue) (\(origin.rawValue))"
     }
+
+    /// How bytes of the message that were edited since are read again: as it was itself.
+    public var rereading: UnknownPolicy { origin == .forced || origin == .detected ? .overrule : .linkDefault }
 
     var tokenizing: Tokenizer.Mode {
         switch charset {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import HL7v2
+import JapaneseText
 package import Referral
 
 /// HL7 v2 messages to referrals and back.
@@ -16,7 +17,13 @@ package enum HL7v2Translator {
         reading.prove(referral, by: translation)
         referral.residue = reading.residue
         let remarks = referral.readHeaders()
-        return (referral, reading.remarks + remarks)
+        return (referral, charsetRemarks(message.charset) + reading.remarks + remarks)
+    }
+
+    /// MSH-18 was not believed: the charset that was.
+    private static func charsetRemarks(_ charset: WireCharset) -> [Remark] {
+        guard charset.origin == .forced || charset.origin == .detected else { return [] }
+        return [Remark(.contradictory, at: "MSH-18", charset.charset.rawValue)]
     }
 
     /// A message of the type that is asked for, or that suits the referral. To tell what of the model it leaves out it

@@ -25,6 +25,19 @@ import Testing
         #expect(count > 0)
     }
 
+    @Test(
+        arguments: [("12-3", "id", "12-3"), ("12_3", "identifier.value", "12_3")], [FHIRTarget.Shape.natural, .message])
+    func `the control id is kept, as an id where it can be one`(
+        _ said: (id: String, place: String, value: String), shape: FHIRTarget.Shape
+    ) throws {
+        let text = "MSH|^~\\&|A||B||||ORU^R01|\(said.id)|P|2.5||||||UNICODE UTF-8\rPID|1||1\rOBR|1\r"
+        let (referral, _) = try #require(HL7v2Translator.read(try HL7v2.Message(parsing: Array(text.utf8))))
+        let root = try Self.written(referral, shape).root
+        let header = root["entry"]["resource"].first { $0.type == "MessageHeader" }
+        let holder = said.place == "id" ? header ?? root : root
+        #expect(holder.at(said.place).text == said.value)
+    }
+
     /// The fixtures, and messages of others where they are here.
     static func referrals() throws -> [(name: String, referral: Referral)] {
         (Files.fixtures("hl7v2") + Files.corpus("jp-hl7v2") + Files.corpus("hl7v2")).compactMap { file in

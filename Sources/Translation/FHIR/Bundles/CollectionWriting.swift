@@ -22,9 +22,10 @@ extension BundleDraft {
         if isSameFamily, residue.type.hasPrefix("Bundle"), headerPlace.isEmpty {
             bundle.set("id", referral.facts.controlID)
         }
-        guard bundle.scope.isNew, let id = referral.facts.controlID, target.shape != .message else { return }
+        guard bundle.scope.isNew, let id = referral.facts.controlID else { return }
         if id.isFHIRID {
-            bundle.set("id", id)
+            // A message has it as the id of its header.
+            if target.shape != .message { bundle.set("id", id) }
         } else if referral.identifiers.isEmpty {
             bundle.set("identifier", identifier: Identifier(id, system: MessageTerms.controlID))
         }

@@ -8,6 +8,10 @@ enum AppointmentTerms {
     ]
     /// R4, app-3: only these may lack a time.
     static let timeless: Set = ["proposed", "cancelled", "waitlist"]
+
+    static func allows(_ word: String, isTimed: Bool) -> Bool {
+        statuses.contains(word) && (isTimed || timeless.contains(word))
+    }
 }
 
 extension TreeReading {
@@ -79,11 +83,12 @@ extension BundleDraft {
     /// R4 asks for a word, and has none for nobody's word: a time that is agreed is booked.
     private func setStatus(_ element: ElementDraft, _ appointment: Appointment) {
         let word = appointment.status
-        if let word, AppointmentTerms.statuses.contains(word) || !element.scope.isNew {
+        let isTimed = appointment.start?.hasTime == true && appointment.end?.hasTime == true
+        if let word, !element.scope.isNew || AppointmentTerms.allows(word, isTimed: isTimed) {
             return element.set("status", word)
         }
         guard element.scope.isNew else { return }
-        element.set("status", appointment.start != nil && appointment.end != nil ? "booked" : "proposed")
+        element.set("status", isTimed ? "booked" : "proposed")
         element.scope.remark(.defaulted, "status")
     }
 

@@ -27,7 +27,10 @@ extension TreeReading {
         let components = resource.all("component").map(finding)
         let further = components.reversed().prefix { $0.code == observation.code && !$0.code.isEmpty }.count
         observation.components = Array(components.dropLast(further))
-        observation.furtherValues = components.suffix(further).compactMap(\.value)
+        let values = components.suffix(further).compactMap(\.value)
+        // Where there are several, none stands in the Observation itself (R4, obs-7).
+        observation.furtherValues = observation.value == nil ? Array(values.dropFirst()) : values
+        observation.value = observation.value ?? values.first
         observation.origin = resource.origin
         return observation
     }
@@ -106,7 +109,7 @@ extension BundleDraft {
             element.set(note: observation.note)
             refer(element, "specimen", to: specimen)
             for component in observation.components { element.add("component") { setFinding($0, component) } }
-            for value in observation.furtherValues {
+            for value in valuesInComponents(observation, element) {
                 element.add("component") { component in
                     component.set("code", coded: observation.code)
                     component.set(observed: value)
@@ -115,10 +118,25 @@ extension BundleDraft {
         }
     }
 
+    /// Several values of one code are as many components; R4's obs-7 then wants none beside them.
+    private func valuesInComponents(_ observation: Observation, _ element: ElementDraft) -> [Observation.Value] {
+        guard isSpread(observation, element) else { return observation.furtherValues }
+        return [observation.value].compactMap(\.self) + observation.furtherValues
+    }
+
+    private func isSpread(_ observation: Observation, _ element: ElementDraft) -> Bool {
+        guard
+            !observation.furtherValues.isEmpty
+                || observation.components.contains(where: { $0.code == observation.code })
+        else { return false }
+        if case .attachment? = observation.value { return false }
+        return element.scope.isNew
+    }
+
     private func setFinding(_ element: ElementDraft, _ finding: Observation, isNamed: Bool = false) {
         element.set("code", coded: finding.code, isNamed: isNamed)
         if finding.code.isEmpty { element.derive("code") { $0.set("text", Coded.unknown) } }
-        if let value = finding.value { observe(element, value) }
+        if let value = finding.value, !isNamed || !isSpread(finding, element) { observe(element, value) }
         for flag in finding.flags { element.add("interpretation") { $0.set(flag.interpretation) } }
         guard finding.low != nil || finding.high != nil || finding.range != nil else { return }
         element.add("referenceRange") { range in

@@ -110,11 +110,33 @@ extension BundleDraft {
                 element.derive("type") { $0.set(OrganizationTerms.provider) }
             }
             element.set("name", organization.name)
-            element.set(telecoms: organization.telecoms)
-            if let address = organization.address { element.set(addresses: [address]) }
+            element.set(telecoms: organization.telecoms.map { atWork($0, element) })
+            if let address = organization.address { element.set(addresses: [atWork(address, element)]) }
         }
         if draft.element.scope.isNew { organizations[key] = draft }
         return draft
+    }
+
+    /// R4, org-3: nothing that an organization is reached by is at somebody's home.
+    private func atWork(_ telecom: Telecom, _ element: ElementDraft) -> Telecom {
+        guard element.scope.isNew, telecom.use != nil, telecom.use == CodeMap.telecomUse.v2["home"] else {
+            return telecom
+        }
+        element.scope.remark(.dropped, "telecom.use")
+        var telecom = telecom
+        telecom.use = nil
+        return telecom
+    }
+
+    /// R4, org-2: the same of its address.
+    private func atWork(_ address: PostalAddress, _ element: ElementDraft) -> PostalAddress {
+        guard element.scope.isNew, address.use != nil, address.use == CodeMap.addressUse.v2["home"] else {
+            return address
+        }
+        element.scope.remark(.dropped, "address.use")
+        var address = address
+        address.use = nil
+        return address
     }
 
     private func setParts(_ element: ElementDraft, _ code: String?) {

@@ -83,8 +83,18 @@ extension BundleDraft {
                 element.set("deceasedBoolean", patient.deceased)
             }
             element.set(addresses: patient.addresses)
-            for person in patient.contacts { element.add("contact") { set($0, person) } }
+            for person in patient.contacts where isTellable(person, element) {
+                element.add("contact") { set($0, person) }
+            }
         }
+    }
+
+    /// R4, pat-1: a contact without name, number and address is none.
+    private func isTellable(_ person: RelatedPerson, _ element: ElementDraft) -> Bool {
+        let isEmpty = person.names.isEmpty && person.telecoms.isEmpty && person.addresses.isEmpty
+        guard isEmpty, element.scope.isNew else { return true }
+        element.scope.remark(.dropped, "contact")
+        return false
     }
 
     private func set(_ contact: ElementDraft, _ person: RelatedPerson) {
