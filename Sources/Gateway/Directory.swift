@@ -13,6 +13,7 @@ import Transport
 struct Directory: Sendable {
     let settings: Settings
     let intake: Intake
+    let checks: MessageChecks
     let endpoints: [FacilityID: DestinationEndpoint]
     let policies: [FacilityID: DeliveryPolicy]
     /// Who comes with tokens, by client id.
@@ -23,6 +24,7 @@ struct Directory: Sendable {
     /// Loads the certificates that facilities are known by; do not call it on an event loop.
     init(_ settings: Settings, lanes: LaneKeys, dialling: TLSPool) throws(GatewayFailure) {
         self.settings = settings
+        checks = try MessageChecks(settings)
         intake = Intake(routes: settings.routingTable, lanes: lanes)
         clients = try Self.loadClients(settings.facilities)
         do throws(TLSFileError) {

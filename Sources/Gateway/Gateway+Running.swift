@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import GatewayConfig
+import Issues
 import Logging
 import NIOCore
 import NIOPosix
@@ -48,7 +49,12 @@ extension Gateway {
         return IntakeDesk(
             listener: settings.name, current: current, committer: committer, store: store, clock: clock, secret: secret,
             crashGuard: crashGuard, workers: workers, numbers: numbers, trouble: trouble,
-            metrics: reporting.metrics.listener(settings.name), tls: material)
+            metrics: reporting.metrics.listener(settings.name), tls: material,
+            coach: settings.coach.map { coach in
+                Coach(
+                    coach, listener: settings.name, language: current.value.settings.gateway.language ?? .ja,
+                    workers: workers, clock: clock, logger: reporting.logger)
+            })
     }
 
     /// Puts an event into the log.
@@ -123,6 +129,9 @@ extension Gateway {
         case .refuse(let refusal, let facts):
             // The answer ends the delivery all the same; that its message goes nowhere is said in the log.
             note(.refused(facts, code: refusal.code.rawValue, path: refusal.path), actor: .facility(facts.sender))
+            return nil
+        case .invalid(let issues, let facts), .examined(let issues, let facts):
+            desk.note(invalid: issues, facts, on: courierLoop)
             return nil
         }
     }

@@ -2,6 +2,7 @@
 package import FHIRServer
 package import GatewayConfig
 package import Issues
+package import PackageFolder
 package import Relay
 package import Transport
 
@@ -15,6 +16,8 @@ package enum GatewayFailure: Error, Sendable {
     case tls(TLSFileError)
     /// The public keys of a facility's client cannot be used.
     case clientKeys(file: String, facility: String, ClientKeys.Mistake)
+    /// The site's FHIR packages cannot be used.
+    case packages(PackageFolderError)
     /// A listener cannot have its address.
     case address(listener: String, reason: String)
     /// The store cannot be opened, or failed while running.
@@ -34,6 +37,7 @@ extension GatewayFailure {
             Localized(
                 ja: "facilities.\(facility).client: \(file) の公開鍵が使えない: \(mistake.sentence.ja)",
                 en: "facilities.\(facility).client: the keys in \(file) cannot be used: \(mistake.sentence.en)")
+        case .packages(let error): error.sentence
         case .address(let listener, let reason):
             Localized(
                 ja: "listeners.\(listener) のアドレスで待ち受けられない: \(reason)",

@@ -26,6 +26,7 @@ extension Admission {
             record.events.append(RoutingEvent(sequence: place, at: now, actor: actor, what: what))
         }
         log(.received(facts, isReusedID: isReusedID), by: actor)
+        if let findings { log(.checked(message, findings)) }
         if let filteredBy { log(.filtered(message, filteredBy)) }
         for (index, planned) in deliveries.prefix(DeliveryID.deliveriesPerMessageMaximum).enumerated() {
             let delivery = QueuedDelivery(

@@ -12,10 +12,12 @@ package struct Admission: Sendable, Hashable {
     package var duplicateKey: DuplicateKey
     /// The same key with another content is an update by the message's own version rules, not a reused id.
     package var isUpdate: Bool
+    /// What checking found and did not keep it out for.
+    package var findings: CheckSummary?
 
     package init(
         facts: MessageFacts, body: Body, deliveries: [PlannedDelivery], filteredBy: RouteReason?, lanes: [Lane],
-        duplicateKey: DuplicateKey, isUpdate: Bool
+        duplicateKey: DuplicateKey, isUpdate: Bool, findings: CheckSummary? = nil
     ) {
         self.facts = facts
         self.body = body
@@ -24,6 +26,7 @@ package struct Admission: Sendable, Hashable {
         self.lanes = lanes
         self.duplicateKey = duplicateKey
         self.isUpdate = isUpdate
+        self.findings = findings
     }
 }
 

@@ -100,6 +100,10 @@ extension RoutingEvent.What {
         case .reloaded(let detail):
             writer.byte(16)
             writer.text(detail)
+        case .checked(let message, let summary):
+            writer.byte(17)
+            writer.signed(message.sequence)
+            summary.write(to: &writer)
         }
     }
 
@@ -136,6 +140,7 @@ extension RoutingEvent.What {
         case 14: self = .started(version: try reader.text())
         case 15: self = .stopped
         case 16: self = .reloaded(detail: try reader.text())
+        case 17: self = .checked(MessageID(try reader.signed()), try CheckSummary(reading: &reader))
         default: throw StoreError(.damaged, "an event of an unknown kind")
         }
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Issues
 package import Routing
 
 /// A message that has arrived whole, and how it came.
@@ -9,15 +10,38 @@ package struct Arrival: Sendable {
     package let content: Content
     package let body: Body
     package let duplicateKey: DuplicateKey
+    /// What checking found, as deep as the listener asks.
+    package let checked: Checked
 
     package init(
-        link: LinkIdentity, envelope: Envelope, content: Content, body: Body, duplicateKey: DuplicateKey
+        link: LinkIdentity, envelope: Envelope, content: Content, body: Body, duplicateKey: DuplicateKey,
+        checked: Checked = Checked()
     ) {
         self.link = link
         self.envelope = envelope
         self.content = content
         self.body = body
         self.duplicateKey = duplicateKey
+        self.checked = checked
+    }
+}
+
+/// What checking found in a message, and whether that keeps it out.
+package struct Checked: Sendable {
+    package var findings: [Issue] = []
+    package var keepsOut = false
+    /// It is only looked at: the listener takes nothing into custody.
+    package var isExamination = false
+
+    package init(findings: [Issue] = [], keepsOut: Bool = false) {
+        self.findings = findings
+        self.keepsOut = keepsOut
+    }
+
+    /// Adds what one kind of checking found; where it refuses, an error among it keeps the message out.
+    package mutating func add(_ issues: [Issue], refuses: Bool) {
+        findings += issues
+        if refuses, issues.contains(where: \.isError) { keepsOut = true }
     }
 }
 
@@ -28,6 +52,10 @@ package struct Intake: Sendable {
     package enum Decision: Sendable {
         /// Nothing is stored but the event; the sender is told why.
         case refuse(Refusal, MessageFacts)
+        /// The same, because of what it says.
+        case invalid([Issue], MessageFacts)
+        /// Nothing is stored at all; the sender is told what was found.
+        case examined([Issue], MessageFacts)
         /// Into custody; the sender is answered when it is durable.
         case admit(Admission)
     }
@@ -49,6 +77,8 @@ package struct Intake: Sendable {
             kind: envelope.kind, controlID: envelope.controlID, charset: envelope.writing,
             length: arrival.body.length)
         if let refusal = routes.refusal(of: envelope, from: arrival.link) { return .refuse(refusal, facts) }
+        if arrival.checked.isExamination { return .examined(arrival.checked.findings, facts) }
+        if arrival.checked.keepsOut { return .invalid(arrival.checked.findings, facts) }
 
         let plan = routes.plan(for: envelope, content: arrival.content, from: arrival.link)
         if let refusal = plan.refusal { return .refuse(refusal, facts) }
@@ -56,7 +86,7 @@ package struct Intake: Sendable {
             Admission(
                 facts: facts, body: arrival.body, deliveries: plan.deliveries, filteredBy: plan.filter,
                 lanes: lanes.lanes(of: envelope, sender: sender), duplicateKey: arrival.duplicateKey,
-                isUpdate: envelope.isUpdate))
+                isUpdate: envelope.isUpdate, findings: CheckSummary(arrival.checked.findings)))
     }
 }
 

@@ -35,6 +35,8 @@ package struct RoutingEvent: Sendable, Hashable {
         case filtered(MessageID, RouteReason)
         /// It came again; the first acceptance was answered again.
         case duplicate(MessageFacts, first: MessageID)
+        /// It was let in although checking found something.
+        case checked(MessageID, CheckSummary)
         /// It was not accepted.
         case refused(MessageFacts, code: String, path: String)
         /// A link misbehaved: framing, limits, authentication.
@@ -63,7 +65,7 @@ extension RoutingEvent.What {
     package func message(at sequence: Int64) -> MessageID? {
         switch self {
         case .received: MessageID(sequence)
-        case .filtered(let message, _): message
+        case .filtered(let message, _), .checked(let message, _): message
         case .duplicate(_, let first): first
         default: delivery?.message
         }
@@ -103,6 +105,7 @@ extension RoutingEvent.What {
         case .routed: "routed"
         case .filtered: "filtered"
         case .duplicate: "duplicate"
+        case .checked: "checked"
         case .refused: "refused"
         case .linkTrouble: "link-trouble"
         case .delivered: "delivered"

@@ -22,7 +22,7 @@ package struct Rendering: Sendable, Hashable {
 
     /// Nil leaves the bytes of the values alone.
     package var charset: Charset?
-    /// How the message was read where it does not say so itself: the setting of the link it came by.
+    /// How the message was read where that is not what it says itself: the setting of the link, or what its bytes show.
     package var source: Charset?
     /// Nil leaves MSH-12 alone.
     package var version: String?

@@ -11,7 +11,7 @@ package struct TranslatedForm: Sendable, Hashable {
 
     /// What it is stored as.
     package enum Source: Sendable, Hashable {
-        /// With the charset of the link it came by, where the message does not say one itself.
+        /// With the charset that was decided on when it came, where that is not what the message says itself.
         case hl7v2(Charset?)
         case fhir(FHIRFormat)
     }

@@ -14,7 +14,7 @@ import Issues
         version: "tenma \(GatewayVersion.current)",
         subcommands: [
             Run.self, Check.self, Route.self, Tail.self, Trace.self, Parked.self, Queues.self, Reload.self, Send.self,
-            Listen.self, Convert.self, Validate.self,
+            Listen.self, Convert.self, Validate.self, Schemas.self, FHIRPathCommand.self,
             PKI.self, Version.self,
         ])
 

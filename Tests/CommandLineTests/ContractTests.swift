@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
+import FHIRPath
+import FHIRProfiles
+import FHIRValidation
 import Foundation
 import GatewayConfig
 import Issues
+import PackageFolder
 import Relay
 import Routing
 import Testing
@@ -60,9 +64,30 @@ import Transport
             Reloaded(actor: "uid 1000 (yamada)").line, ReloadMistake(ja: "誤り", en: "wrong").line,
             VersionShape(version: "0.1.0").line,
             FailureShape(Failure(.unavailable, "CONTROL-001", ja: "不通", en: "down")).line,
+            PackageShape(Pin(name: "example.pkg", version: "1.0.0", digest: "ab"), definitions: 3).line,
+            DefinitionShape(
+                FHIRPackage.Canonical(
+                    kind: .profile, url: "http://example.org/P", version: "1", name: "P", package: "example.pkg#1.0.0")
+            ).line,
+            RuleShape(rule, of: profile).line, PathItemShape(.string("kana")).line,
             RemarkShape("a.hl7", Remark(.dropped, at: "PID[1]-10", nil)).line,
             RemarkRecord(delivery: "12.1", facility: "east", Remark(.withheld, at: "PRB[1]", "UNDELIVERED")).line,
         ]
+    }
+
+    private static var rule: ElementRule {
+        var rule = ElementRule()
+        (rule.id, rule.minimum, rule.isMustSupport) = ("Patient.name", 1, true)
+        rule.invariants = [InvariantRule(key: "p-1", isError: true, expression: "true", human: "")]
+        return rule
+    }
+
+    private static var profile: Profile {
+        let root = ElementRule()
+        return Profile(
+            url: "http://example.org/P", version: "1", name: "P", title: nil,
+            type: Definitions.r4.type(named: "Patient") ?? Definitions.r4.types[0].id, base: nil, isAbstract: false,
+            package: "example.pkg#1.0.0", rules: [root], contexts: [])
     }
 
     private static var others: [String] {
@@ -91,10 +116,10 @@ import Transport
                 .line,
             FindingShape(
                 Finding(
-                    issue: Issue(
+                    Issue(
                         "FHIR-CODE-UNLISTED", at: "Patient.gender", xmlPath: "/f:Patient/f:gender",
                         Localized(ja: "誤り", en: "wrong"), hint: Localized(ja: "直し方", en: "try this")),
-                    position: FHIRError.Position(line: 4, column: 5)), in: checked
+                    at: FHIRError.Position(line: 4, column: 5)), in: checked
             ).line, ValidatedShape(checked).line,
             ReferenceShape(lines: ["store.folder: folder; required"]).line, explanation,
             AuthorityShape(certificate: "pki/ca.pem", revocationList: "pki/ca.crl").line,

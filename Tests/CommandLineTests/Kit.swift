@@ -24,6 +24,9 @@ enum SampleEvents {
         .routed(delivery, higashi, RouteReason(.addressed, subscription: 1, path: "PRD[2]-4.4"), .asReceived),
         .routed(delivery, higashi, RouteReason(.everyone), .rendered(Rendering(charset: .cp932))),
         .filtered(MessageID(12), RouteReason(.noSubscription)), .duplicate(facts, first: MessageID(3)),
+        .checked(
+            MessageID(12),
+            CheckSummary(errors: 1, warnings: 2, first: [CheckSummary.Finding(code: "HL7-C101", path: "PID-3")])),
         .refused(facts, code: "ROUTE-006", path: "MSH-6"), .refused(facts, code: "HL7-001", path: ""),
         .linkTrouble(link: "ward", code: "frame-too-large"),
         .delivered(delivery, higashi, attempts: 1, answer: "AA"),
@@ -54,10 +57,11 @@ enum SampleEvents {
         case .started: 13
         case .stopped: 14
         case .reloaded: 15
+        case .checked: 16
         }
     }
 
-    static let caseCount = 16
+    static let caseCount = 17
 
     /// As the log would hold them.
     static func event(_ what: RoutingEvent.What, _ sequence: Int64 = 12) -> RoutingEvent {

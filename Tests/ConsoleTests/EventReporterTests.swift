@@ -10,7 +10,7 @@ import Testing
         let lines = try reported(level: .error)
         #expect(
             lines == [
-                #"{"at":"2026-01-02T03:04:05.678Z","level":"error","text":"parked","event":"parked","sequence":11,"message":7,"delivery":"7.1","facility":"east","code":"AR 200","reason":"refused","holds-lane":true}"#
+                #"{"at":"2026-01-02T03:04:05.678Z","level":"error","text":"parked","event":"parked","sequence":12,"message":7,"delivery":"7.1","facility":"east","code":"AR 200","reason":"refused","holds-lane":true}"#
             ])
     }
 

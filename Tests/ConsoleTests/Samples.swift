@@ -22,6 +22,7 @@ enum Samples {
             .routed(delivery, east, RouteReason(.addressed, path: "MSH-6"), .asReceived),
             .filtered(message, RouteReason(.noSubscription)),
             .duplicate(facts, first: message),
+            .checked(message, CheckSummary(errors: 0, warnings: 1, first: [])),
             .refused(facts, code: "ROUTE-006", path: "MSH-6"),
             .linkTrouble(link: "ward", code: "frame-too-large"),
             .delivered(delivery, east, attempts: 1, answer: "AA"),
@@ -37,7 +38,7 @@ enum Samples {
         ]
         return all.enumerated().map { index, what in
             RoutingEvent(
-                sequence: Int64(index + 1), at: due, actor: index == 12 ? .person("uid 1000 (ops)") : .gateway,
+                sequence: Int64(index + 1), at: due, actor: index == 13 ? .person("uid 1000 (ops)") : .gateway,
                 what: what)
         }
     }()

@@ -8,6 +8,30 @@ let settingContract = """
     tables: map of settings; optional
     tables.NAME.file: path of a file; required
     tables.NAME.replace: true | false; default false
+    schemas: map of settings; optional
+    schemas.folder: path of a folder; default –
+    rules: list of rule; default []
+    rules[].id: text; required
+    rules[].severity: information | warning | error; default warning
+    rules[].when: map of settings; optional
+    rules[].must: map of settings; required
+    rules[].at: text; default must.path
+    rules[].ja: text; required
+    rules[].en: text; required
+    rules[].hint-ja: text; default –
+    rules[].hint-en: text; default –
+    rules[].when.path: text; default –
+    rules[].when.exists: true | false; default –
+    rules[].when.is: list of text; default –
+    rules[].when.matches: text; default –
+    rules[].when.fhirpath: text; default –
+    rules[].when.of: text; default –
+    rules[].must.path: text; default –
+    rules[].must.exists: true | false; default –
+    rules[].must.is: list of text; default –
+    rules[].must.matches: text; default –
+    rules[].must.fhirpath: text; default –
+    rules[].must.of: text; default –
     store: map of settings; required
     observability: map of settings; optional
     log: map of settings; optional
@@ -48,9 +72,17 @@ let settingContract = """
     listeners.NAME.processing-ids: list of text; default [P, T, D]
     listeners.NAME.own-trouble: close | AR | AE; default close
     listeners.NAME.charset: ascii | iso-8859-1 | utf-8 | iso-2022-jp | cp932 | euc-jp; default ascii
+    listeners.NAME.charset-policy: declared | forced | detect; default declared
     listeners.NAME.unknown-charset: refuse | use-charset; default refuse
     listeners.NAME.wrong-text: refuse | pass; default refuse
     listeners.NAME.tables: list of name of a table; default []
+    listeners.NAME.conformance: off | tolerant | strict; default off
+    listeners.NAME.referral-rules: off | report | refuse; default off
+    listeners.NAME.profiles: list of text; default []
+    listeners.NAME.unknown-profiles: ignore | report | refuse; default report
+    listeners.NAME.coach: map of settings; optional
+    listeners.NAME.coach.reports: path of a folder; required
+    listeners.NAME.coach.language: ja | en; default gateway.language
     listeners.NAME.edits: list of edit; default []
     listeners.NAME.acknowledgement: map of settings; optional
     listeners.NAME.limits: map of settings; optional
@@ -105,6 +137,8 @@ let settingContract = """
     facilities.NAME.unrepresentable: refuse | substitute; default refuse
     facilities.NAME.gaiji: keep or path of a file; default –
     facilities.NAME.tables: list of name of a table; default []
+    facilities.NAME.conformance: off | tolerant | strict; default the listener's
+    facilities.NAME.referral-rules: off | report | refuse; default the listener's
     facilities.NAME.edits: list of edit; default []
     facilities.NAME.edits[].when: map of settings; optional
     facilities.NAME.edits[].set: map of settings; optional

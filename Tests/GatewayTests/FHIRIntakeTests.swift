@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
 import FHIRServer
+import FHIRValidation
 import Issues
 import Relay
 import Routing

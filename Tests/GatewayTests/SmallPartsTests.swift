@@ -136,7 +136,7 @@ import Testing
             for application in words {
                 let header = try Self.header(accept, application)
                 #expect(
-                    answering.codes(.refused(.AE, error), header).allSatisfy { !$0.isAccept },
+                    answering.codes(.refused(.AE, [error]), header).allSatisfy { !$0.isAccept },
                     "\(accept)/\(application)")
                 #expect(answering.codes(.ownTrouble, header).allSatisfy { !$0.isAccept }, "\(accept)/\(application)")
                 let accepted = answering.codes(.accepted(isForSomebody: true, []), header)

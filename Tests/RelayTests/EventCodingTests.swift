@@ -69,7 +69,7 @@ import Testing
 
 /// Random events of every kind.
 struct EventGenerator {
-    static let caseCount = 16
+    static let caseCount = 17
     private var dice: SeededGenerator
 
     init(seed: UInt64) { dice = SeededGenerator(seed: seed) }
@@ -104,8 +104,16 @@ struct EventGenerator {
         case 12: .discarded(id, facility, reason: text())
         case 13: .started(version: text())
         case 14: .stopped
+        case 15: .checked(MessageID(integer()), summary())
         default: .reloaded(detail: text())
         }
+    }
+
+    private mutating func summary() -> CheckSummary {
+        let count = Int.random(in: 0...CheckSummary.findingsMaximum, using: &dice)
+        return CheckSummary(
+            errors: count, warnings: Int.random(in: 0...5000, using: &dice),
+            first: (0..<count).map { _ in CheckSummary.Finding(code: text(), path: text()) })
     }
 
     mutating func form() -> Form {

@@ -29,10 +29,12 @@ struct HeadGatherer: Sendable {
     }
 
     /// What MSH says. A header that was good enough to be accepted is read as far as it can be.
-    /// A link's charset counts where MSH-18 is empty; received bytes that name none may still hold kanji of Windows.
+    /// What the message was read in when it came counts, whatever MSH-18 says; received bytes that name no charset may
+    /// still hold kanji of Windows.
     func header(source: Charset?) throws(RenderingFailure) -> Header {
         let link = source ?? (looksLikeShiftJIS ? .cp932 : nil)
-        if let message = try? Message(parsing: bytes, defaultCharset: link, unknownCharset: .linkDefault) {
+        let policy: WireCharset.UnknownPolicy = source == nil ? .linkDefault : .overrule
+        if let message = try? Message(parsing: bytes, defaultCharset: link, unknownCharset: policy) {
             return message.header
         }
         guard let header = PartialHeader(recoveringFrom: bytes, defaultCharset: link)?.header,

@@ -12,11 +12,12 @@ final class MessageSkeleton: Sendable {
     private let then: Answer
 
     private init(_ charset: Charset?, _ then: @escaping Answer) {
-        scanner = Mutex(Scanner(defaultCharset: charset, keepsWhole: false))
+        scanner = Mutex(
+            Scanner(defaultCharset: charset, keepsWhole: false, unknownCharset: charset == nil ? .refuse : .overrule))
         self.then = then
     }
 
-    /// Reads to the end.
+    /// Reads to the end, in the charset that was decided on when the message came; nil where it says that itself.
     static func read(_ source: BodyRange, charset: Charset?, then: @escaping Answer) {
         MessageSkeleton(charset, then).go(on: source)
     }

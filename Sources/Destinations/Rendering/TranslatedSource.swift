@@ -127,7 +127,8 @@ package struct TranslatedSource: Sendable {
 
     private static func message(_ stored: [UInt8], _ charset: Charset?) throws(RenderingFailure) -> HL7v2.Message {
         do throws(ParseError) {
-            return try HL7v2.Message(parsing: stored, defaultCharset: charset)
+            return try HL7v2.Message(
+                parsing: stored, defaultCharset: charset, unknownCharset: charset == nil ? .refuse : .overrule)
         } catch {
             throw .header
         }

@@ -34,6 +34,10 @@ extension EventRecord {
             add(form)
         case .filtered(_, let rule): add(rule)
         case .duplicate(_, let first): self.first = first.sequence
+        case .checked(_, let summary):
+            errors = summary.errors
+            warnings = summary.warnings
+            detail = summary.first.map { "\($0.code) \($0.path)" }.joined(separator: "; ")
         case .refused(_, let code, let path):
             reason = code
             self.path = path.isEmpty ? nil : path

@@ -40,6 +40,9 @@ package struct EventRecord: Codable, Sendable, Hashable {
     package var attempts: Int?
     package var answer: String?
     package var detail: String?
+    /// Of `checked`: how many findings of each severity.
+    package var errors: Int?
+    package var warnings: Int?
     /// When it is tried again.
     package var due: String?
     package var holdsLane: Bool?

@@ -13,7 +13,6 @@ import Transport
 struct FHIRFaceReception<S: Store>: FHIRReception {
     let desk: IntakeDesk<S>
     let slots: CrashSlots
-    let validator: Validator
     let sent: SentMessages<S>
     let loop: any EventLoop
 
@@ -66,6 +65,6 @@ struct FHIRFaceReception<S: Store>: FHIRReception {
     }
 
     private func intake(_ submission: Submission) -> FHIRIntake<S> {
-        FHIRIntake(desk: desk, slots: slots, validator: validator, submission: submission, loop: loop)
+        FHIRIntake(desk: desk, slots: slots, submission: submission, loop: loop)
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIRServer
-import FHIRValidation
 import GatewayConfig
 import Logging
 import NIOCore
@@ -46,7 +45,7 @@ struct FHIRFaceService<S: Store>: Service {
     private func makeListener() throws(GatewayFailure) -> FHIRListener<FHIRFaceReception<S>> {
         let desk = try gateway.desk(for: settings)
         let reception = FHIRFaceReception(
-            desk: desk, slots: CrashSlots(gateway.crashGuard), validator: Validator(),
+            desk: desk, slots: CrashSlots(gateway.crashGuard),
             sent: SentMessages(reader: gateway.reader, store: gateway.store, threads: gateway.readerThreads),
             loop: gateway.sideLoops.next())
         let (logger, name) = (gateway.reporting.logger, settings.name)

@@ -18,14 +18,13 @@ struct FHIRIntake<S: Store>: Sendable {
 
     let desk: IntakeDesk<S>
     let slots: CrashSlots
-    let validator: Validator
     let submission: Submission
     let loop: any EventLoop
 
     /// What reading came to.
     enum Reading: Sendable {
         /// With the digest of its bytes, where large values were left in them: the tree alone does not tell them apart.
-        case read(FHIR.Tree, [Finding], body: Relay.Digest? = nil)
+        case read(FHIR.Tree, Checked, body: Relay.Digest? = nil)
         case unreadable(FHIRError)
         /// It has killed the process twice; its bytes are kept and not looked at again.
         case quarantined
@@ -47,9 +46,8 @@ struct FHIRIntake<S: Store>: Sendable {
     }
 
     /// What was found wrong, as deep as the listener asks.
-    func check(_ tree: FHIR.Tree) -> [Finding] {
-        guard submission.purpose == .validate || desk.validates else { return [] }
-        return validator.issues(in: tree, readFrom: submission.format).map { Finding($0) }
+    func check(_ tree: FHIR.Tree) -> Checked {
+        desk.check(tree, submission, always: submission.purpose == .validate)
     }
 
     /// The other half, for a body in memory.
@@ -81,29 +79,30 @@ struct FHIRIntake<S: Store>: Sendable {
             note(refused: unreadFacts(body), error.code.rawValue, error.path)
             return Receipt(.unreadable(error))
         case .quarantined: return await quarantine(body)
-        case .read(let tree, let findings, let digest):
+        case .read(let tree, let checked, let digest):
             let facts = BundleFacts(tree)
-            if submission.purpose == .validate { return Receipt(.checked(findings), facts) }
-            let errors = findings.filter { $0.issue.isError }
-            if desk.refusesInvalid, let first = errors.first {
-                note(refused: unreadFacts(body), first.issue.id, first.issue.path ?? "")
-                return Receipt(.refused(findings), facts)
-            }
-            return Receipt(await route(tree, body, digest, findings), facts)
+            if submission.purpose == .validate { return Receipt(.checked(checked.told), facts) }
+            return Receipt(await route(tree, body, digest, checked), facts)
         }
     }
 
     private func route(
-        _ tree: FHIR.Tree, _ body: Body, _ digest: Relay.Digest?, _ findings: [Finding]
+        _ tree: FHIR.Tree, _ body: Body, _ digest: Relay.Digest?, _ checked: Checked
     ) async -> Receipt.Outcome {
         guard let link = desk.current.value.link(listener: desk.listenerName, facility: submission.facility) else {
             return .refused([Finding(Refusal(.senderNotAllowed, at: "").issue)], .senderNotAllowed)
         }
-        switch desk.decide(tree, submission.format, body, digest, link: link) {
+        switch desk.decide(tree, submission.format, body, digest, checked, link: link) {
         case .refuse(let refusal, let facts):
             note(refused: facts, refusal.code.rawValue, refusal.path)
             return .refused([Finding(refusal.issue)], refusal.code)
-        case .admit(let admission): return await admit(admission, findings)
+        case .examined(let issues, let facts):
+            desk.coach?.note(facts.type, issues)
+            return .checked(issues.map { Finding($0) })
+        case .invalid(let issues, let facts):
+            desk.note(invalid: issues, facts, on: loop)
+            return .refused(issues.map { Finding($0) })
+        case .admit(let admission): return await admit(admission, checked.told)
         }
     }
 
@@ -151,6 +150,11 @@ struct FHIRIntake<S: Store>: Sendable {
             link: desk.listenerName, sender: submission.facility.rawValue, type: "", kind: .other, controlID: "",
             charset: submission.format.rawValue, length: body.length)
     }
+}
+
+extension Checked {
+    /// As the face tells it.
+    fileprivate var told: [Finding] { findings.map { Finding($0) } }
 }
 
 extension Receipt {

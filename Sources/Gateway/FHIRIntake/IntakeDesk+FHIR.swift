@@ -13,21 +13,19 @@ extension IntakeDesk {
         return limits
     }
 
-    /// Whether what comes in is checked against R4, and whether errors keep it out.
-    var validates: Bool { listener?.face.validation ?? .refuse != .off }
-    var refusesInvalid: Bool { listener?.face.validation ?? .refuse == .refuse }
-
     /// What shall happen with a resource that arrived over this link; `digest` is that of a body in which large values were
     /// left.
     func decide(
-        _ tree: FHIR.Tree, _ format: FHIRFormat, _ body: Body, _ digest: Relay.Digest? = nil, link: LinkIdentity
+        _ tree: FHIR.Tree, _ format: FHIRFormat, _ body: Body, _ digest: Relay.Digest? = nil,
+        _ checked: Checked = Checked(), link: LinkIdentity
     ) -> Intake.Decision {
         let intake = current.value.intake
         let envelope = Envelope(of: tree, format: format)
         return intake.receive(
             Arrival(
                 link: link, envelope: envelope, content: .fhir(tree), body: body,
-                duplicateKey: intake.lanes.duplicateKey(of: tree, envelope, link: link.facilities, body: digest)))
+                duplicateKey: intake.lanes.duplicateKey(of: tree, envelope, link: link.facilities, body: digest),
+                checked: checked))
     }
 
     /// Our own trouble, as the face tells it; a disk that failed is final, whoever noticed (design.md decision 5).

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import FHIRValidation
 import Feeds
 import GatewayConfig
 import NIOCore
@@ -12,7 +11,6 @@ import SSMIX2
 struct FeedDoor<S: Store>: FeedReception {
     let desk: IntakeDesk<S>
     let slots: CrashSlots
-    let validator: Validator
     let loop: any EventLoop
 
     var isOpen: Bool { link != nil && !desk.trouble.hasFailed && !desk.trouble.isShort }

@@ -2,6 +2,7 @@
 import Dispatch
 import Feeds
 import HL7v2
+import Issues
 import NIOCore
 import Relay
 import Routing
@@ -70,6 +71,13 @@ struct FeedIntake<S: Store>: Sendable {
                 .refused(facts, code: refusal.code.rawValue, path: refusal.path), actor: .facility(facts.sender),
                 on: door.loop)
             then(.refused(FeedRefusal(refusal.code.rawValue, at: refusal.path, refusal.sentence)))
+        case .invalid(let issues, let facts), .examined(let issues, let facts):
+            forget(body)
+            desk.note(invalid: issues, facts, on: door.loop)
+            let first = issues.first(where: \.isError)
+            then(
+                .refused(
+                    FeedRefusal(first?.id ?? "", at: first?.path ?? "", first?.sentence ?? .same(""))))
         }
     }
 

@@ -72,7 +72,7 @@ struct FeedMessage<S: Store>: FeedUpload {
     private func bundles(_ format: FHIRFormat) -> FHIRIntake<S> {
         let submission = Submission(facility: door.facility, format: format, purpose: .bundle, remoteHost: "")
         return FHIRIntake(
-            desk: door.desk, slots: door.slots, validator: door.validator, submission: submission, loop: door.loop)
+            desk: door.desk, slots: door.slots, submission: submission, loop: door.loop)
     }
 
     private func receive(_ bytes: [UInt8], _ format: FHIRFormat) async -> Receipt {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import FHIRValidation
 import Feeds
 import GatewayConfig
 import Logging
@@ -15,7 +14,7 @@ struct FeedService<S: Store>: Service {
 
     func run() async throws {
         let door = FeedDoor(
-            desk: try gateway.desk(for: settings), slots: CrashSlots(gateway.crashGuard), validator: Validator(),
+            desk: try gateway.desk(for: settings), slots: CrashSlots(gateway.crashGuard),
             loop: gateway.sideLoops.next())
         let (gateway, name) = (gateway, settings.name)
         gateway.reporting.logger.notice("listening", metadata: ["listener": "\(name)"])

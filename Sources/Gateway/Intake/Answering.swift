@@ -13,7 +13,9 @@ struct Answering {
         /// In custody. `isForSomebody`: a facility gets the message with MSH-16 as it stands, and will answer for its
         /// application itself, in an exchange of its own.
         case accepted(isForSomebody: Bool, [AcknowledgementError])
-        case refused(Acknowledgement.Code, AcknowledgementError)
+        case refused(Acknowledgement.Code, [AcknowledgementError])
+        /// It was only looked at, and this was found.
+        case examined(isGood: Bool, [AcknowledgementError])
         /// Our own trouble; the sender is to send again.
         case ownTrouble
     }
@@ -24,7 +26,11 @@ struct Answering {
     func codes(_ verdict: Verdict, _ header: Header) -> [Acknowledgement.Code] {
         guard isEnhanced(header) else { return [original(verdict)] }
         var codes: [Acknowledgement.Code] = []
-        let isSuccess = if case .accepted = verdict { true } else { false }
+        let isSuccess =
+            switch verdict {
+            case .accepted, .examined(isGood: true, _): true
+            default: false
+            }
         if header.acceptAcknowledgement?.wants(success: isSuccess) ?? false { codes.append(commit(verdict)) }
         if answersForApplication(verdict), header.applicationAcknowledgement?.wants(success: isSuccess) ?? false {
             codes.append(original(verdict))
@@ -48,6 +54,7 @@ struct Answering {
         switch verdict {
         case .accepted: .AA
         case .refused(let code, _): code
+        case .examined(let isGood, _): isGood ? .AA : .AE
         case .ownTrouble: listener.ownTrouble == .AE ? .AE : .AR
         }
     }
@@ -55,9 +62,12 @@ struct Answering {
     /// CR is for MSH-9, MSH-11 and MSH-12 alone; everything else that keeps a message out is CE.
     private func commit(_ verdict: Verdict) -> Acknowledgement.Code {
         switch verdict {
-        case .accepted: return .CA
-        case .refused(_, let error):
-            let isHeaderType = error.location.map { $0.segment.description == "MSH" && [9, 11, 12].contains($0.field) }
+        case .accepted, .examined(isGood: true, _): return .CA
+        case .examined: return .CE
+        case .refused(_, let errors):
+            let isHeaderType = errors.first?.location.map {
+                $0.segment.description == "MSH" && [9, 11, 12].contains($0.field)
+            }
             return isHeaderType ?? false ? .CR : .CE
         case .ownTrouble: return .CE
         }
@@ -66,7 +76,7 @@ struct Answering {
     func errors(_ verdict: Verdict) -> [AcknowledgementError] {
         switch verdict {
         case .accepted(_, let warnings): listener.acknowledgement.warnings ? warnings : []
-        case .refused(_, let error): [error]
+        case .refused(_, let errors), .examined(_, let errors): errors
         case .ownTrouble:
             [
                 AcknowledgementError(
@@ -80,13 +90,30 @@ struct Answering {
 extension Header {
     /// What a sender should know although its message was taken: that its charset was not read as declared.
     var warnings: [AcknowledgementError] {
-        guard charset.origin == .fallback else { return [] }
-        let path = SegmentName("MSH").map { Path($0, field: 18) }
+        guard let (code, sentence) = charset.warning else { return [] }
         return [
             AcknowledgementError(
-                at: path, condition: "103", severity: .warning, applicationCode: ParseError.Code.unknownCharset.id,
-                plainMessage: "MSH-18 names no character set we know; read as the link says.")
+                at: SegmentName("MSH").map { Path($0, field: 18) }, condition: code.condition, severity: .warning,
+                applicationCode: code.id, plainMessage: sentence)
         ]
+    }
+}
+
+extension WireCharset {
+    /// What is worth saying of a charset that MSH-18 did not say.
+    fileprivate var warning: (code: ParseError.Code, sentence: String)? {
+        switch origin {
+        case .fallback: (.unknownCharset, "MSH-18 names no character set we know; read as the link says.")
+        case .forced: (.overruledCharset, ParseError(.overruledCharset).sentence.en)
+        case .detected: (.detectedCharset, ParseError(.detectedCharset).sentence.en)
+        default: nil
+        }
+    }
+
+    /// The same for the log, where somebody ordered it.
+    var remark: ParseError? {
+        guard origin == .forced || origin == .detected else { return nil }
+        return warning.map { ParseError($0.code, segment: "MSH", field: 18) }
     }
 }
 

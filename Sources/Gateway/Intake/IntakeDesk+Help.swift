@@ -10,7 +10,7 @@ import Synchronization
 
 extension IntakeDesk {
     /// The language of sentences in ERR.
-    var language: Language { current.value.settings.gateway.language ?? .ja }
+    var language: Language { coach?.language ?? current.value.settings.gateway.language ?? .ja }
 
     /// Queues a change of this session; the answer comes back on its loop.
     func submit(

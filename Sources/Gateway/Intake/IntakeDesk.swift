@@ -25,13 +25,15 @@ final class IntakeDesk<S: Store>: Sendable {
     let metrics: ListenerMetrics
     /// Who is believed here; nil for plain links.
     let tls: TLSReloadable?
+    /// Where the listener is for vendors under test.
+    let coach: Coach?
     let turnedAwayNoted = Mutex<[String: Instant]>([:])
     private let numbers: ControlNumbers
 
     init(
         listener: String, current: Current, committer: Committer<S>, store: S, clock: GatewayClock, secret: [UInt8],
         crashGuard: CrashGuard, workers: WorkerQueues, numbers: ControlNumbers, trouble: StoreTrouble,
-        metrics: ListenerMetrics, tls: TLSReloadable?
+        metrics: ListenerMetrics, tls: TLSReloadable?, coach: Coach? = nil
     ) {
         listenerName = listener
         self.current = current
@@ -45,6 +47,7 @@ final class IntakeDesk<S: Store>: Sendable {
         self.trouble = trouble
         self.metrics = metrics
         self.tls = tls
+        self.coach = coach
     }
 
     /// The listener as the configuration in force describes it; nil when a reload has removed it.
@@ -58,23 +61,25 @@ final class IntakeDesk<S: Store>: Sendable {
 
     func scanner(keepsWhole: Bool) -> Scanner {
         Scanner(
-            limits: limits, defaultCharset: listener?.charset, keepsWhole: keepsWhole, unknownCharset: unknownCharset)
-    }
-
-    private var unknownCharset: WireCharset.UnknownPolicy {
-        guard let listener, listener.acceptsUnknownCharset else { return .refuse }
-        return .linkDefault
+            limits: limits, defaultCharset: listener?.charset, keepsWhole: keepsWhole,
+            unknownCharset: listener?.declarations ?? .refuse)
     }
 
     /// Reads a whole message; the bytes are kept, not copied.
     func read(_ bytes: [UInt8]) throws(ParseError) -> HL7v2.Message {
-        try Message(parsing: bytes, defaultCharset: listener?.charset, limits: limits, unknownCharset: unknownCharset)
+        reading(
+            try Message(
+                parsing: bytes, defaultCharset: listener?.charset, limits: limits,
+                unknownCharset: listener?.declarations ?? .refuse))
     }
 
-    /// Looks whether the bytes are what MSH-18 declares: throws where that is refused, returns what to log where it
-    /// passes. Wrong declarations are seen either way, never guessed at.
+    /// A message that was cut as it declares, in the charset that counts here.
+    func reading(_ message: HL7v2.Message) -> HL7v2.Message { listener?.charsetPolicy.reading(message) ?? message }
+
+    /// Looks whether the bytes are in the charset they are read in: throws where that is refused, returns what to log
+    /// where it passes, or where that charset is not the declared one. Nothing is guessed silently.
     func checkText(_ message: HL7v2.Message) throws(ParseError) -> ParseError? {
-        guard let error = message.textError() else { return nil }
+        guard let error = message.textError() else { return message.charset.remark }
         if listener?.wrongText == .pass { return error }
         throw error
     }
@@ -95,7 +100,7 @@ final class IntakeDesk<S: Store>: Sendable {
         return intake.receive(
             Arrival(
                 link: link, envelope: envelope, content: .hl7v2(message), body: body,
-                duplicateKey: DuplicateKey(identity: identity, content: content)))
+                duplicateKey: DuplicateKey(identity: identity, content: content), checked: check(message, link)))
     }
 
     /// The bytes of our answer.

@@ -13,7 +13,7 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
         let message: HL7v2.Message
         let body: Body
         let content: Int64
-        /// Its bytes are not what it declares, and the listener lets that pass.
+        /// Its bytes are not what it declares, and the listener lets that pass, or read them as something else.
         let oddity: ParseError?
     }
 
@@ -104,7 +104,7 @@ final class LargeMessage<S: Store>: @unchecked Sendable {
 
     private func finishScan() throws(Failure) -> (HL7v2.Message, oddity: ParseError?) {
         do throws(ParseError) {
-            let message = try scanner.finish()
+            let message = desk.reading(try scanner.finish())
             return (message, try desk.checkText(message))
         } catch { throw .message(error, head: head) }
     }

@@ -16,10 +16,19 @@ extension MessageSession {
             connection.release(held)
             let code: Acknowledgement.Code = refusal.answer == .reject ? .AR : .AE
             let error = AcknowledgementError(refusal, desk.language)
+            desk.coach?.note(facts.type, [refusal.issue])
             desk.note(
                 .refused(facts, code: refusal.code.rawValue, path: refusal.path), actor: .facility(facts.sender),
                 on: loop)
-            tell(.refused(code, error), header, place)
+            tell(.refused(code, [error]), header, place)
+        case .examined(let issues, let facts):
+            connection.release(held)
+            desk.coach?.note(facts.type, issues)
+            tell(.examined(isGood: !issues.contains(where: \.isError), desk.errors(issues)), header, place)
+        case .invalid(let issues, let facts):
+            connection.release(held)
+            desk.note(invalid: issues, facts, on: loop)
+            tell(.refused(.AE, desk.errors(issues)), header, place)
         case nil:
             connection.release(held)
             answer(place) { [connection] in connection.close() }
@@ -62,13 +71,14 @@ extension MessageSession {
         let facts = MessageFacts(
             link: desk.listenerName, sender: facility?.rawValue ?? "", type: header?.type.description ?? "",
             kind: .other, controlID: header?.controlID ?? "", charset: "", length: Int64(length))
+        desk.coach?.note(facts.type, [Issue(error.code.id, at: error.place, error.sentence)])
         desk.note(
             .refused(facts, code: error.code.id, path: error.place), actor: .facility(facts.sender), on: loop)
         guard let header, !header.controlIDBytes.isEmpty else {
             return answer(place) { [connection] in connection.close() }
         }
         tell(
-            .refused(error.answer, AcknowledgementError(error, desk.language)), header,
+            .refused(error.answer, [AcknowledgementError(error, desk.language)]), header,
             place)
     }
 
@@ -78,7 +88,7 @@ extension MessageSession {
             return answerUnread { [connection] in connection.close() }
         }
         let told = AcknowledgementError(error, desk.language)
-        answerUnread { [self] in send(.refused(.AR, told), header) }
+        answerUnread { [self] in send(.refused(.AR, [told]), header) }
     }
 
     /// Our own trouble. What the sender hears is the listener's setting; the default is silence and a closed
@@ -101,7 +111,7 @@ extension MessageSession {
             guard case .success = result, let header else {
                 return session.answer(place) { [connection = session.connection] in connection.close() }
             }
-            session.tell(.refused(.AE, .quarantined(session.desk.language)), header, place)
+            session.tell(.refused(.AE, [.quarantined(session.desk.language)]), header, place)
         }
     }
 

@@ -36,6 +36,14 @@ extension ParseError {
         case .skeletonTooLarge:
             Localized(ja: "大きな値を除いても長すぎる。", en: "The message is too long even without its large values.")
         case .tooManyHoles: Localized(ja: "大きな値が多すぎる。", en: "The message has too many large values.")
+        case .overruledCharset:
+            Localized(
+                ja: "MSH-18の文字コードではなく、設定された文字コードで読んだ。",
+                en: "Read in the character set of the link, not the one in MSH-18.")
+        case .detectedCharset:
+            Localized(
+                ja: "本文のバイトがMSH-18と合わないため、合う唯一の文字コードで読んだ。",
+                en: "The text does not fit MSH-18; read in the only character set that it fits.")
         default: Localized(ja: "宣言された文字コードでは読めない。", en: "The text does not fit its declared character set.")
         }
     }

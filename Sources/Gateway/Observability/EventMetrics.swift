@@ -94,7 +94,7 @@ struct EventCounters: Sendable {
         case .parked(_, let id, let reason, _, _):
             facility(id).parked.increment()
             factory.counter(MetricCatalogue.parkings, reason.rawValue).increment()
-        case .routed, .unreachable, .reachable, .unparked, .discarded, .started, .stopped, .reloaded: break
+        case .checked, .routed, .unreachable, .reachable, .unparked, .discarded, .started, .stopped, .reloaded: break
         }
     }
 

@@ -25,14 +25,14 @@ package struct EventReporter: Sendable {
 extension RoutingEvent.What {
     /// Every word `word` can be.
     package static let words = [
-        "received", "routed", "filtered", "duplicate", "refused", "link-trouble", "delivered", "retrying",
+        "received", "routed", "filtered", "duplicate", "checked", "refused", "link-trouble", "delivered", "retrying",
         "unreachable", "reachable", "parked", "unparked", "discarded", "started", "stopped", "reloaded",
     ]
 
     /// Error: a person must act. Warning: odd, nothing lost. What every message does is left to `tail`.
     var level: Logger.Level {
         switch self {
-        case .received, .routed, .filtered, .duplicate, .delivered: .debug
+        case .received, .routed, .filtered, .duplicate, .checked, .delivered: .debug
         case .retrying: .info
         case .reachable, .unparked, .discarded, .started, .stopped, .reloaded: .notice
         case .refused, .linkTrouble, .unreachable: .warning
@@ -67,6 +67,10 @@ extension RoutingEvent.What {
     fileprivate func addDetails(to fields: inout Logger.Metadata) {
         switch self {
         case .routed(_, _, let reason, _), .filtered(_, let reason): fields[.reason] = "\(reason.code.rawValue)"
+        case .checked(_, let summary):
+            guard let first = summary.first.first else { return }
+            fields[.code] = "\(first.code)"
+            fields[.path] = "\(first.path)"
         case .refused(_, let code, let path):
             fields[.code] = "\(code)"
             fields[.path] = "\(path)"

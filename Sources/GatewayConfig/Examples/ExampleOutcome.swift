@@ -55,7 +55,7 @@ extension Content {
         case .hl7v2(let message):
             guard let bytes = rules.edits.edit(message, tables: rules.editTables).bytes else { return nil }
             let edited = try? Message(
-                parsing: bytes, defaultCharset: message.charset.charset, unknownCharset: .linkDefault)
+                parsing: bytes, defaultCharset: message.charset.charset, unknownCharset: message.charset.rereading)
             return edited.map { .hl7v2($0) }
         }
     }

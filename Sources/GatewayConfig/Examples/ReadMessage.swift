@@ -48,9 +48,9 @@ package struct ReadMessage: Sendable {
 
     private static func message(_ bytes: [UInt8], _ listener: ListenerSettings?) throws(Mistake) -> HL7v2.Message {
         do throws(ParseError) {
-            return try Message(
-                parsing: bytes, defaultCharset: listener?.charset,
-                unknownCharset: listener?.acceptsUnknownCharset == true ? .linkDefault : .refuse)
+            let message = try Message(
+                parsing: bytes, defaultCharset: listener?.charset, unknownCharset: listener?.declarations ?? .refuse)
+            return listener?.charsetPolicy.reading(message) ?? message
         } catch {
             throw .hl7v2(error)
         }

@@ -19,6 +19,8 @@ package struct FacilitySettings: Sendable, Hashable {
     package var form: FormPolicy
     /// What is changed in messages that it gets.
     package var site: SiteSettings
+    /// How what it sends is checked.
+    package var checks: SenderChecks
     /// Nil where private characters are treated like any that its charset lacks.
     package var gaiji: GaijiSettings?
     package var delivery: DeliverySettings
@@ -59,7 +61,7 @@ package struct FacilitySettings: Sendable, Hashable {
             Key.speaksFor.key, ClientSettings.Key.client,
         ]
             + [Key.production.key] + FacilityEndpoint.keys + FormKeys.all + [GaijiSettings.Key.gaiji.key]
-            + SiteSettings.keys
+            + SiteSettings.keys + SenderChecks.keys
             + DeliverySettings.keys + [
                 Key.subscriptions.key
             ])
@@ -78,6 +80,7 @@ package struct FacilitySettings: Sendable, Hashable {
         form = FormKeys.read(section, reader)
         if case .storage = endpoint?.files?.layout { form.charset = .iso2022JP }
         site = SiteSettings(section)
+        checks = SenderChecks(section)
         gaiji = section.read(GaijiSettings.Key.gaiji)
         delivery = DeliverySettings(section, reader)
         subscriptions = section.read(Key.subscriptions)

@@ -68,11 +68,19 @@ package enum ListenerFace: Sendable, Hashable {
         (
             [
                 ListenerSettings.Key.versions.key.name, ListenerSettings.Key.charset.key.name,
-                ListenerSettings.Key.unknownCharset.key.name, ListenerSettings.Key.wrongText.key.name,
+                ListenerSettings.Key.charsetPolicy.key.name, ListenerSettings.Key.unknownCharset.key.name,
+                ListenerSettings.Key.wrongText.key.name,
             ], [.mllp, .folder, .storage]
         ),
         ([FHIRFace.Key.base.key.name, FHIRFace.Key.tokens.key.name], [.fhir]),
-        ([FHIRFace.Key.validation.key.name], [.fhir, .folder]),
+        (
+            [
+                FHIRFace.Key.validation.key.name, CheckSettings.Key.profiles.key.name,
+                CheckSettings.Key.unknownProfiles.key.name,
+            ], [.fhir, .folder]
+        ),
+        ([CheckSettings.Key.conformance.key.name], [.mllp, .folder, .storage]),
+        ([CoachSettings.Key.coach.name], [.mllp, .fhir]),
         ([FolderFace.Key.settle.key.name, FolderFace.Key.poll.key.name], [.folder, .storage]),
         ([FolderFace.Key.done.key.name], [.folder]),
         (StorageFace.own.map(\.name), [.storage]),

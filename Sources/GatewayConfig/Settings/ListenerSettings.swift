@@ -33,12 +33,17 @@ package struct ListenerSettings: Sendable, Hashable {
     package var ownTrouble: OwnTrouble
     /// How a message is read whose MSH-18 is empty.
     package var charset: Charset
+    /// Who decides how a message is read.
+    package var charsetPolicy: CharsetPolicy
     /// Read a message whose MSH-18 names an unknown charset as `charset` says, instead of refusing it.
     package var acceptsUnknownCharset: Bool
     /// What becomes of a message whose bytes are not what it declares.
     package var wrongText: WrongText
     /// What is changed in messages that arrive here.
     package var site: SiteSettings
+    package var checks: CheckSettings
+    /// Set where it is for vendors under test.
+    package var coach: CoachSettings?
     package var acknowledgement: ListenerAcknowledgement
     package var limits: ListenerLimits
 
@@ -83,6 +88,12 @@ package struct ListenerSettings: Sendable, Hashable {
         static let charset = Setting(
             "charset", .word(Charset.self), standard: .ascii, ja: "MSH-18が空のときの文字コード",
             en: "charset of messages whose MSH-18 is empty")
+        static let charsetPolicy = Setting(
+            "charset-policy", .word(CharsetPolicy.self), standard: .declared,
+            ja: "文字コードを何で決めるか。forcedはMSH-18を見ずに charset で読む。detectは本文のバイトがMSH-18と矛盾し、合う文字コードが一つだけのときそれで読み、ログに記す",
+            en:
+                "what decides the charset; forced reads as charset says, not MSH-18; detect reads bytes that contradict MSH-18 in the only charset that fits, and logs it"
+        )
         static let unknownCharset = Setting(
             "unknown-charset", .word(UnknownCharset.self), standard: .refuse, ja: "MSH-18が知らない文字コードのとき",
             en: "what to do when MSH-18 names an unknown charset")
@@ -107,8 +118,8 @@ package struct ListenerSettings: Sendable, Hashable {
             Key.tls, Key.facility.key, Key.from.key,
             Key.senderCheck.key, Key.unknownAddressee.key,
             Key.types.key, Key.versions.key, Key.processingIDs.key, Key.ownTrouble.key, Key.charset.key,
-            Key.unknownCharset.key, Key.wrongText.key, Key.acknowledgement, Key.limits,
-        ] + FHIRFace.keys + SiteSettings.keys)
+            Key.charsetPolicy.key, Key.unknownCharset.key, Key.wrongText.key, Key.acknowledgement, Key.limits,
+        ] + CheckSettings.keys + [CoachSettings.Key.coach] + FHIRFace.keys + SiteSettings.keys)
 
     init(_ name: String, _ section: Section, _ reader: Reader) {
         self.name = name
@@ -123,9 +134,12 @@ package struct ListenerSettings: Sendable, Hashable {
         processingIDs = section.read(Key.processingIDs)
         ownTrouble = section.read(Key.ownTrouble)
         charset = section.read(Key.charset)
+        charsetPolicy = section.read(Key.charsetPolicy)
         acceptsUnknownCharset = section.read(Key.unknownCharset) == .useCharset
         wrongText = section.read(Key.wrongText)
         site = SiteSettings(section)
+        checks = CheckSettings(section)
+        coach = CoachSettings(section, reader)
         acknowledgement = ListenerAcknowledgement(
             section.group(Key.acknowledgement, ListenerAcknowledgement.group, reader))
         limits = ListenerLimits(section.group(Key.limits, ListenerLimits.group, reader), of: face, reader)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Issues
+package import ReferralRules
 import Routing
 
 /// The whole configuration, typed and checked: everything `tenma run` needs to know.
@@ -10,6 +11,9 @@ package struct Settings: Sendable, Hashable {
     package var facilities: [FacilitySettings]
     /// Code tables, by their names, in the order of the file.
     package var tables: [TableSettings]
+    package var schemas: SchemaSettings
+    /// Rules of the site's own, in the order of the file.
+    package var rules: [SiteRuleDraft]
     package var store: StoreSettings
     package var observability: ObservabilitySettings
     package var log: LogSettings
@@ -30,6 +34,11 @@ package struct Settings: Sendable, Hashable {
         static let tables = SettingKey.group(
             "tables", ja: "コードの対応表。名前は待ち受けと施設の tables、edits に書く",
             en: "code tables; listeners and facilities name them in tables and edits")
+        static let schemas = SettingKey.group("schemas", ja: "FHIRパッケージ", en: "FHIR packages")
+        static let rules = Setting(
+            "rules", .list(of: RuleKeys.shape, maximum: 1000), standard: [],
+            ja: "施設や地域が加える規則。referral-rules を off にしない待ち受けで問われる",
+            en: "rules that the site adds, asked wherever referral-rules is not off")
         static let store = SettingKey.group("store", required: true, ja: "保存", en: "where messages are kept")
         static let observability = SettingKey.group("observability", ja: "状態と計測", en: "health and metrics")
         static let log = SettingKey.group("log", ja: "ログ", en: "the log")
@@ -44,7 +53,8 @@ package struct Settings: Sendable, Hashable {
     static let group = SettingGroup(
         "", Localized(ja: "設定ファイル", en: "the configuration file"),
         [
-            Key.gateway, Key.listeners, Key.facilities, Key.tables, Key.store, Key.observability, Key.log,
+            Key.gateway, Key.listeners, Key.facilities, Key.tables, Key.schemas, Key.rules.key, Key.store,
+            Key.observability, Key.log,
             Key.control,
             Key.threads, Key.limits, Key.tests.key,
         ])
@@ -58,7 +68,9 @@ package struct Settings: Sendable, Hashable {
         FormKeys.headerGroup, WantedFormKeys.group, AnswerSettings.group, RetrySettings.group, PerKindKeys.group,
         SubscriptionSettings.group,
         ConditionKeys.group, TableSettings.group, EditKeys.group, EditKeys.whenGroup, EditKeys.setGroup,
-        EditKeys.copyGroup, EditKeys.mapGroup, StoreSettings.group, ObservabilitySettings.group,
+        EditKeys.copyGroup, EditKeys.mapGroup, CoachSettings.group, SchemaSettings.group, RuleKeys.group,
+        RuleKeys.whenGroup, RuleKeys.mustGroup, StoreSettings.group,
+        ObservabilitySettings.group,
         LogSettings.group,
         ControlSettings.group, ThreadSettings.group, ProcessLimits.group, ExampleSettings.group,
         ExampleSettings.Outcome.group,
@@ -85,6 +97,8 @@ package struct Settings: Sendable, Hashable {
         self.tables = tables
         self.listeners = listeners
         self.facilities = facilities
+        schemas = SchemaSettings(section.group(Key.schemas, SchemaSettings.group, reader))
+        rules = section.read(Key.rules)
         store = StoreSettings(
             reader.section(section.required(Key.store, reader) ?? Self.noStore, "store", StoreSettings.group))
         observability = ObservabilitySettings(

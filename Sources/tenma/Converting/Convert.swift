@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import FHIR
+import GatewayConfig
 import Issues
 import JapaneseText
 import Translation
@@ -53,6 +54,12 @@ struct Convert: AsyncParsableCommand {
         name: .customLong("source-charset"),
         help: help(ja: "元がHL7 v2で、文字コードを名乗らないとき", en: "for HL7 v2 that does not declare its charset"))
     var sourceCharset: ReceiverCharset?
+    @Option(
+        name: .customLong("charset-policy"),
+        help: help(
+            ja: "元がHL7 v2のとき: forcedはMSH-18を見ずに --source-charset で読み、detectは矛盾すれば本文から決める",
+            en: "for HL7 v2: forced reads as --source-charset says, not MSH-18; detect lets the bytes contradict it"))
+    var charsetPolicy = ListenerSettings.CharsetPolicy.declared
     @Flag(help: help(ja: "落としたもの、補ったもの、置き換えたものを並べる", en: "list what was dropped, filled in, replaced"))
     var report = false
     @Flag(help: help(ja: "FHIRとmodelを、一行に一要素で字下げする", en: "fhir and model: a line for each element, indented"))
@@ -76,6 +83,12 @@ struct Convert: AsyncParsableCommand {
         guard to != .model || view == .whole else {
             throw ValidationError(text(ja: "--to model に --view は使えません", en: "--view means nothing for --to model"))
         }
+        guard charsetPolicy != .forced || sourceCharset != nil else {
+            throw ValidationError(
+                text(
+                    ja: "--charset-policy forced には --source-charset が要ります",
+                    en: "--charset-policy forced needs --source-charset"))
+        }
         if let format = to.format, type == nil, shape == nil, view == .whole, case .fhir? = try source.form() {
             let conversion = Conversion(source: source, format: format, style: pretty ? .pretty : .compact)
             return try conversion.run(into: open, progress: show)
@@ -87,8 +100,8 @@ struct Convert: AsyncParsableCommand {
 
     private func translation(_ source: SourceFile, _ language: Language) -> FileTranslation {
         FileTranslation(
-            source: source, charset: sourceCharset?.charset, target: target(language), drugsOnly: view == .drugs,
-            isPretty: pretty)
+            source: source, charset: sourceCharset?.charset, charsetPolicy: charsetPolicy, target: target(language),
+            drugsOnly: view == .drugs, isPretty: pretty)
     }
 
     private func target(_ language: Language) -> Translator.Target? {
@@ -106,6 +119,9 @@ struct Convert: AsyncParsableCommand {
         }
     }
 }
+
+/// `--charset-policy`
+extension ListenerSettings.CharsetPolicy: ExpressibleByArgument {}
 
 /// `--shape`
 struct ShapeOption: ExpressibleByArgument {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
+import GatewayConfig
 import HL7v2
 import Issues
 import JapaneseText
@@ -11,6 +12,7 @@ import Translation
 struct FileTranslation {
     let source: SourceFile
     let charset: Charset?
+    let charsetPolicy: ListenerSettings.CharsetPolicy
     /// Nil writes the referral itself.
     let target: Translator.Target?
     let drugsOnly: Bool
@@ -38,7 +40,7 @@ struct FileTranslation {
 
     private func read(_ progress: (UInt64) -> Void) throws(Failure) -> Translator.Reading? {
         switch try source.form() {
-        case .hl7v2?: return try Translator.read(message(progress))
+        case .hl7v2?: return try Translator.read(charsetPolicy.reading(message(progress)))
         case .fhir(let format)?:
             var limits = source.limits()
             limits.cutsHoles = true
@@ -62,10 +64,13 @@ struct FileTranslation {
                     en: "\(source.name) holds several messages; convert them one by one")
             }
             return try parsed { () throws(ParseError) in
-                try HL7v2.Message(parsing: HL7v2.Message.trimmingFileTrailer(message), defaultCharset: charset)
+                try HL7v2.Message(
+                    parsing: HL7v2.Message.trimmingFileTrailer(message), defaultCharset: charset,
+                    unknownCharset: charsetPolicy.declarations())
             }
         }
-        var scanner = Scanner(defaultCharset: charset, keepsWhole: false)
+        var scanner = Scanner(
+            defaultCharset: charset, keepsWhole: false, unknownCharset: charsetPolicy.declarations())
         var offset: UInt64 = 0
         while true {
             let piece = try source.bytes(at: offset, count: SourceFile.pieceSize)

@@ -38,6 +38,7 @@ struct EventLine: Sendable {
         case "duplicate":
             let first = event.first.map(String.init) ?? ""
             return Localized(ja: "\(first) と同じものが再び届いた", en: "the same as \(first), sent again")
+        case "checked": return checked(event)
         case "refused": return refused(event)
         case "link-trouble": return Localized(ja: "接続の異常: \(reason)", en: "trouble on the link: \(reason)")
         case "delivered": return delivered(event)
@@ -84,6 +85,14 @@ struct EventLine: Sendable {
             return .same(event.reason ?? "")
         }
         return RouteReason(code, subscription: event.subscription, path: event.path).sentence
+    }
+
+    private func checked(_ event: EventRecord) -> Localized {
+        let counts = Localized(
+            ja: "誤り \(event.errors ?? 0)、注意 \(event.warnings ?? 0)",
+            en: "\(event.errors ?? 0) errors, \(event.warnings ?? 0) warnings")
+        return Localized(ja: "受け付けたが、所見がある: ", en: "let in with findings: ") + counts
+            + .same(" (\(event.detail ?? ""))")
     }
 
     private func refused(_ event: EventRecord) -> Localized {

@@ -14,6 +14,7 @@ enum EventWords {
         case "routed": Localized(ja: "経路決定", en: "routed")
         case "filtered": Localized(ja: "対象なし", en: "filtered")
         case "duplicate": Localized(ja: "重複", en: "duplicate")
+        case "checked": Localized(ja: "検査所見", en: "checked")
         case "refused": Localized(ja: "拒否", en: "refused")
         case "link-trouble": Localized(ja: "接続異常", en: "link-trouble")
         case "delivered": Localized(ja: "配送済", en: "delivered")
@@ -35,7 +36,7 @@ enum EventWords {
     static func tone(_ event: String) -> Line.Tone {
         switch event {
         case "delivered", "reachable": .good
-        case "retrying", "unreachable", "duplicate", "link-trouble": .odd
+        case "retrying", "unreachable", "duplicate", "link-trouble", "checked": .odd
         case "parked", "refused", "discarded": .bad
         case "received", "started", "stopped", "reloaded": .strong
         default: .plain
@@ -44,7 +45,7 @@ enum EventWords {
 
     /// Every word there is, for `--state` and its completion.
     static let all = [
-        "received", "routed", "filtered", "duplicate", "refused", "link-trouble", "delivered", "retrying",
+        "received", "routed", "filtered", "duplicate", "checked", "refused", "link-trouble", "delivered", "retrying",
         "unreachable",
         "reachable", "parked", "unparked", "discarded", "started", "stopped", "reloaded",
     ]

@@ -1,7 +1,8 @@
-// SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Gateway
 import Issues
+// SPDX-License-Identifier: Apache-2.0
+import PackageFolder
 import Relay
 import Transport
 
@@ -38,7 +39,7 @@ extension GatewayFailure {
     var status: ExitStatus {
         switch self {
         case .unreadable: .noInput
-        case .configuration, .tls, .clientKeys: .configuration
+        case .configuration, .tls, .clientKeys, .packages: .configuration
         case .address: .unavailable
         case .store(let error):
             switch error.code {
@@ -55,6 +56,7 @@ extension GatewayFailure {
         case .configuration: "CONFIG"
         case .tls(let error): error.code.rawValue
         case .clientKeys: "CLIENT-KEYS"
+        case .packages(let error): error.code
         case .address: "LISTEN"
         case .store(let error): error.code.rawValue
         }

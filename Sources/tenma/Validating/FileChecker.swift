@@ -1,8 +1,9 @@
-// SPDX-License-Identifier: Apache-2.0
 import FHIR
 import FHIRValidation
 import Gateway
 import HL7v2
+// SPDX-License-Identifier: Apache-2.0
+import HL7v2Conformance
 import Issues
 import Routing
 
@@ -18,15 +19,14 @@ struct CheckedFile: Sendable {
     func count(_ severity: Issue.Severity) -> Int { findings.count { $0.issue.severity == severity } }
 }
 
-/// One finding, and where in the file it is when that is known.
-struct Finding: Sendable, Hashable {
-    let issue: Issue
-    var position: FHIRError.Position?
-}
-
 /// Checks files, each by what it is.
 struct FileChecker {
-    private let validator = Validator()
+    let checks: MessageChecks
+    /// Profiles that every resource must meet beside those it claims.
+    var profiles: [String] = []
+    /// HL7 v2 as strictly as there is; in FHIR a claimed profile that no package has is an error.
+    var isStrict = false
+    var now = CheckTime(GatewayClock().now)
 
     func check(_ path: String) throws(Failure) -> CheckedFile {
         let file = try SourceFile(path)
@@ -37,7 +37,7 @@ struct FileChecker {
             let sentence = Localized(
                 ja: "FHIR(JSON、XML)でもHL7 v2でもありません。", en: "This is neither FHIR (JSON, XML) nor HL7 v2.")
             return CheckedFile(
-                name: path, form: nil, type: nil, findings: [Finding(issue: Issue("FILE-FORM", .error, sentence))])
+                name: path, form: nil, type: nil, findings: [Finding(Issue("FILE-FORM", .error, sentence))])
         }
     }
 
@@ -47,17 +47,24 @@ struct FileChecker {
             let issue = Issue(error.code.rawValue, at: error.path.isEmpty ? nil : error.path, error.sentence)
             return CheckedFile(
                 name: file.name, form: format.rawValue, type: nil,
-                findings: [Finding(issue: issue, position: error.position)])
+                findings: [Finding(issue, at: error.position)])
         case .success(let tree):
-            let issues = validator.issues(in: tree, readFrom: format)
+            let issues = issues(in: tree, format)
             let offsets = issues.map { Self.offset(of: $0, in: tree) }
             let positions = try LinePositions(of: offsets.compactMap(\.self), in: file)
             return CheckedFile(
                 name: file.name, form: format.rawValue, type: Envelope(of: tree, format: format).typeName,
                 findings: zip(issues, offsets).map { issue, offset in
-                    Finding(issue: issue, position: offset.flatMap { positions[$0] })
+                    Finding(issue, at: offset.flatMap { positions[$0] })
                 })
         }
+    }
+
+    private func issues(in tree: Tree, _ format: FHIRFormat) -> [Issue] {
+        var options = ValidationOptions()
+        if isStrict { options.unknownProfiles = .error }
+        return checks.validity(of: tree, readFrom: format, profiles: profiles, options: options)
+            + checks.rules(of: tree, at: now)
     }
 
     /// Where the element that a finding names begins; nil for one that is missing.
@@ -76,8 +83,11 @@ struct FileChecker {
                 let parsed = try Message(parsing: message.bytes ?? [])
                 type = type ?? Envelope(of: parsed).typeName
                 if let error = parsed.textError() { throw error }
+                let issues =
+                    checks.conformance(of: parsed, isStrict ? .strict : .tolerant) + checks.rules(of: parsed, at: now)
+                findings += issues.map { Finding($0) }
             } catch {
-                findings.append(Finding(issue: Self.issue(error)))
+                findings.append(Finding(Self.issue(error)))
             }
         }
         return CheckedFile(name: file.name, form: "hl7v2", type: type, findings: findings)

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import FHIR
+import FHIRValidation
 import Issues
 
 /// Shows what was found, file by file, and adds it up.
 final class ValidationReport {
     private let output: Output
+    private let format: ReportFormat
+    /// Kept for the one document that SARIF is.
+    private var kept: [(file: String, finding: Finding)] = []
     private var files = 0
     private var good = 0
     private var errors = 0
     private var warnings = 0
     private var unreadable = 0
 
-    init(_ output: Output) { self.output = output }
+    init(_ output: Output, _ format: ReportFormat) {
+        self.output = output
+        self.format = output.isJSON ? .json : format
+    }
 
     /// An unreadable file counts for more than an error: nobody knows what is in it.
     var status: ExitStatus { unreadable > 0 ? .noInput : errors > 0 ? .data : .success }
@@ -22,7 +29,7 @@ final class ValidationReport {
         case .success(let file): add(file)
         case .failure(let failure):
             if failure.status == .data { errors += 1 } else { unreadable += 1 }
-            if output.isJSON {
+            if format == .json {
                 output.jsonToError(FailureShape(failure))
             } else if let sentence = failure.sentence {
                 output.tell(Line(sentence[output.language], .bad))
@@ -35,18 +42,28 @@ final class ValidationReport {
         errors += file.count(.error)
         warnings += file.count(.warning)
         if file.count(.error) == 0 { good += 1 }
-        for finding in file.findings {
-            if output.isJSON {
-                output.json(FindingShape(finding, in: file))
-            } else {
-                output.line(finding.line(in: file, output.language))
-            }
+        switch format {
+        case .text: for finding in file.findings { output.line(finding.line(in: file, output.language)) }
+        case .json:
+            for finding in file.findings { output.json(FindingShape(finding, in: file)) }
+            output.json(ValidatedShape(file))
+        case .sarif: kept += file.findings.map { (file.name, $0) }
+        case .outcome: output.rawJSON(Self.outcome(of: file, output.language))
         }
-        if output.isJSON { output.json(ValidatedShape(file)) }
+    }
+
+    private static func outcome(of file: CheckedFile, _ language: Language) -> String {
+        let issues =
+            file.findings.isEmpty
+            ? [OutcomeIssue.fine(Localized(ja: "誤りは見つからなかった。", en: "No mistake was found."))]
+            : file.findings.map { OutcomeIssue($0) }
+        let tree = OperationOutcome.tree(issues, language)
+        return (try? tree.bytes(as: .json)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
     func finish() {
-        if !output.isJSON {
+        if format == .sarif, let text = SARIF(kept, output.language).text { output.rawJSON(text) }
+        if format == .text {
             let words = Localized(
                 ja: "\(files) 件のうち \(good) 件が良好。誤り \(errors)、注意 \(warnings)",
                 en: "\(good) of \(files) \(files == 1 ? "file" : "files") good; \(errors) "

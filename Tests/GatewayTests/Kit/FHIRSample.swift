@@ -50,7 +50,7 @@ extension TestGateway {
     func reception() throws -> FHIRFaceReception<S> {
         let listener = try #require(gateway.current.value.settings.listeners.first)
         return FHIRFaceReception(
-            desk: try gateway.desk(for: listener), slots: CrashSlots(gateway.crashGuard), validator: Validator(),
+            desk: try gateway.desk(for: listener), slots: CrashSlots(gateway.crashGuard),
             sent: SentMessages(reader: gateway.reader, store: store, threads: gateway.readerThreads),
             loop: gateway.sideLoops.next())
     }

@@ -94,6 +94,8 @@ struct Answered {
         return segment.flatMap { $0.count > number ? $0[number] : nil } ?? ""
     }
 
+    /// The whole answer, a segment a line.
+    var text: String { segments.map { $0.joined(separator: "|") }.joined(separator: "\n") }
     var code: String { field("MSA", 1) }
     var answeredID: String { field("MSA", 2) }
     /// ERR-2, where.

@@ -1,0 +1,22 @@
+import FHIRProfiles
+import GatewayConfig
+import PackageFolder
+import ReferralRules
+// SPDX-License-Identifier: Apache-2.0
+import Routing
+
+extension MessageChecks {
+    /// Reads the site's packages; do not call it on an event loop.
+    init(_ settings: Settings) throws(GatewayFailure) {
+        let profiles: ProfileSet?
+        do throws(PackageFolderError) {
+            profiles = try settings.schemas.folder.map { (folder) throws(PackageFolderError) in
+                ProfileSet(try PackageFolder(folder).load())
+            }
+        } catch { throw .packages(error) }
+        let facilities = settings.facilities.map { FacilityDirectory.Facility(id: $0.id.rawValue, codes: $0.codes) }
+        self.init(
+            profiles: profiles, siteRules: settings.rules.compactMap { try? SiteRule(reading: $0) },
+            directory: FacilityDirectory(facilities))
+    }
+}
