@@ -109,7 +109,7 @@ extension Gateway {
         let directory = current.value
         guard
             let listener = directory.settings.listeners.first(where: {
-                directory.settings.link(listener: $0, facility: facility) != nil
+                $0.coach == nil && directory.settings.link(listener: $0, facility: facility) != nil
             })
         else {
             return nil

@@ -1,9 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 import FHIR
 import FHIRServer
 import FHIRValidation
 import GatewayConfig
 import HL7v2
-// SPDX-License-Identifier: Apache-2.0
 import HL7v2Conformance
 import Issues
 import NIOCore
@@ -17,7 +17,7 @@ extension IntakeDesk {
         guard let settings = checks(of: link.facilities.first) else { return Checked() }
         let checks = current.value.checks
         var checked = Checked()
-        checked.isExamination = coach != nil
+        checked.isExamination = isCoaching
         if settings.conformance != .off {
             checked.add(
                 checks.conformance(of: message, settings.conformance == .strict ? .strict : .tolerant),
@@ -34,8 +34,8 @@ extension IntakeDesk {
         guard let listener, let settings = checks(of: submission.facility) else { return Checked() }
         let checks = current.value.checks
         var checked = Checked()
-        checked.isExamination = coach != nil && !always
-        let validation = coach == nil ? listener.face.validation : .refuse
+        checked.isExamination = isCoaching && !always
+        let validation = isCoaching ? .refuse : listener.face.validation
         if always || validation != .off {
             let profiles = settings.profiles + submission.profiles
             checked.add(
@@ -48,6 +48,9 @@ extension IntakeDesk {
         }
         return checked
     }
+
+    /// By the configuration in force: a reload that ends it must not leave messages that are answered and kept nowhere.
+    private var isCoaching: Bool { listener?.coach != nil }
 
     private func checks(of sender: FacilityID?) -> CheckSettings? {
         guard let listener else { return nil }

@@ -1,8 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 import FHIRProfiles
 import GatewayConfig
 import PackageFolder
 import ReferralRules
-// SPDX-License-Identifier: Apache-2.0
 import Routing
 
 extension MessageChecks {

@@ -60,6 +60,10 @@ package struct MessageChecks: Sendable {
         rules.issues(in: reading.referral, of: original, RuleContext(directory: directory, now: now.moment))
     }
 
-    /// The condition of table 0357 under which ERR-3 tells a finding.
-    package static func condition(of issue: Issue) -> String { ConformanceChecker.errorCode(of: issue) }
+    /// The condition of table 0357 under which ERR-3 tells a finding. What rules find has none of its own there; never 207,
+    /// which asks the sender to try again.
+    package static func condition(of issue: Issue) -> String {
+        let isRule = issue.id.hasPrefix("REF-") || issue.id.hasPrefix("SITE-")
+        return isRule ? "102" : ConformanceChecker.errorCode(of: issue)
+    }
 }

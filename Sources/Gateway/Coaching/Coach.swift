@@ -75,6 +75,7 @@ final class Coach: Sendable {
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
         let base = URL(fileURLWithPath: folder).appendingPathComponent("\(report.listener)-\(report.date)")
         do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try encoder.encode(report).write(to: base.appendingPathExtension("json"), options: .atomic)
             try Data(report.html(language)).write(to: base.appendingPathExtension("html"), options: .atomic)
         } catch {

@@ -98,7 +98,8 @@ struct FHIRIntake<S: Store>: Sendable {
             return .refused([Finding(refusal.issue)], refusal.code)
         case .examined(let issues, let facts):
             desk.coach?.note(facts.type, issues)
-            return .checked(issues.map { Finding($0) })
+            let findings = issues.map { Finding($0) }
+            return issues.contains(where: \.isError) ? .refused(findings) : .checked(findings)
         case .invalid(let issues, let facts):
             desk.note(invalid: issues, facts, on: loop)
             return .refused(issues.map { Finding($0) })

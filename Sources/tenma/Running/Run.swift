@@ -1,7 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Gateway
 import Issues
-// SPDX-License-Identifier: Apache-2.0
 import PackageFolder
 import Relay
 import Transport

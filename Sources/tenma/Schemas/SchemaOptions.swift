@@ -1,7 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import FHIRProfiles
 import Gateway
-// SPDX-License-Identifier: Apache-2.0
 import GatewayConfig
 import Glibc
 import PackageFolder

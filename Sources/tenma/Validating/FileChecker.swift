@@ -1,8 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 import FHIR
 import FHIRValidation
 import Gateway
 import HL7v2
-// SPDX-License-Identifier: Apache-2.0
 import HL7v2Conformance
 import Issues
 import Routing

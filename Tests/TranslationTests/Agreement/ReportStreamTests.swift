@@ -74,7 +74,7 @@ import Testing
             }
         }
         for (difference, count) in zip(differences, explained) {
-            #expect(difference.count == count && count > 0, "\(difference.place) \(difference.outcome)")
+            #expect(difference.count == count && count > 0, "\(difference.place) \(difference.outcome): \(count)")
         }
     }
 }
