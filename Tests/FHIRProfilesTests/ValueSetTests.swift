@@ -84,6 +84,19 @@ import Testing
         #expect(codes.contains(code: "cat", system: Self.system) == nil)
     }
 
+    @Test func `value sets that name each other many times over do not multiply`() throws {
+        let chain = (0..<15).map { level in
+            let next = #"{"valueSet": ["\#(Invented.root)L\#(level + 1)"]}"#
+            return Invented.valueSet("L\(level)", compose: #""include": [\#(next), \#(next), \#(next)]"#)
+        }
+        let end = Invented.valueSet("L15", compose: include(#", "concept": [{"code": "dog"}]"#))
+        let set = ProfileSet(packages: [try TestPackage(chain + [end]).read()])
+        let codes = try #require(set.valueSet(Invented.root + "L0"))
+        // What was cut off may hold it, so nobody says no.
+        #expect(codes.contains(code: "dog", system: Self.system) == true)
+        #expect(codes.contains(code: "stone", system: Self.system) == nil)
+    }
+
     @Test func `an expansion alone is enough`() throws {
         let valueSet = """
             {"resourceType": "ValueSet", "url": "\(Invented.root)E", "expansion": {"total": 2, "contains": [

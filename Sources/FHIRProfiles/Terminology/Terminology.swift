@@ -9,6 +9,8 @@ struct Terminology: Sendable {
     fileprivate let codeSystemIndex: CanonicalIndex
     /// Value sets that import value sets, and so on.
     fileprivate static let depthMaximum = 16
+    /// All that one value set may import, directly or not: each names several, and theirs would multiply.
+    private static let importsMaximum = 2_000
 
     init(valueSets: Shelf<ValueSetSource>, codeSystems: Shelf<CodeSystemSource>) {
         self.valueSets = valueSets
@@ -19,12 +21,18 @@ struct Terminology: Sendable {
 
     /// What a value set holds when a package names it; nil when it is neither loaded nor R4's own.
     func codes(of canonical: String, from package: String?) -> ValueSetCodes? {
-        codes(of: canonical, from: package, depth: 0)
+        var imports = Self.importsMaximum
+        return codes(of: canonical, from: package, depth: 0, &imports)
     }
 
-    fileprivate func codes(of canonical: String, from package: String?, depth: Int) -> ValueSetCodes? {
+    fileprivate func codes(
+        of canonical: String, from package: String?, depth: Int, _ imports: inout Int
+    ) -> ValueSetCodes? {
         if let place = valueSetIndex.find(canonical, from: package), let source = valueSets[place] {
-            return Expansion(terminology: self, package: valueSets.heads[place].package, depth: depth).codes(of: source)
+            guard imports > 0 else { return .unknown }
+            imports -= 1
+            return Expansion(terminology: self, package: valueSets.heads[place].package, depth: depth)
+                .codes(of: source, &imports)
         }
         return Definitions.r4.codes(ofValueSet: CanonicalURL(canonical).url).map(ValueSetCodes.init(core:))
     }
@@ -38,10 +46,11 @@ struct Terminology: Sendable {
 }
 
 extension Terminology.Expansion {
-    fileprivate func codes(of source: ValueSetSource) -> ValueSetCodes {
+    fileprivate func codes(of source: ValueSetSource, _ imports: inout Int) -> ValueSetCodes {
         guard depth < Terminology.depthMaximum else { return .unknown }
-        let parts = source.includes.map(part) + expansion(of: source)
-        return parts.isEmpty ? .unknown : ValueSetCodes(includes: parts, excludes: source.excludes.map(part))
+        let parts = source.includes.map { part($0, &imports) } + expansion(of: source)
+        guard !parts.isEmpty else { return .unknown }
+        return ValueSetCodes(includes: parts, excludes: source.excludes.map { part($0, &imports) })
     }
 
     /// An expansion says yes where the rest cannot say; no only where it is whole or the rest says so.
@@ -52,10 +61,12 @@ extension Terminology.Expansion {
         }
     }
 
-    private func part(_ part: ValueSetSource.Part) -> ValueSetCodes.Part {
+    private func part(_ part: ValueSetSource.Part, _ imports: inout Int) -> ValueSetCodes.Part {
         ValueSetCodes.Part(
             system: part.system, match: match(part),
-            valueSets: part.valueSets.map { terminology.codes(of: $0, from: package, depth: depth + 1) ?? .unknown })
+            valueSets: part.valueSets.map {
+                terminology.codes(of: $0, from: package, depth: depth + 1, &imports) ?? .unknown
+            })
     }
 
     private func match(_ part: ValueSetSource.Part) -> ValueSetCodes.Match {
