@@ -16,6 +16,9 @@ package struct PackageFolder: Sendable {
     private var list: URL { folder.appendingPathComponent("packages.txt") }
     private var cache: URL { folder.appendingPathComponent("compiled.cache") }
 
+    /// Whether there is such a folder.
+    package var exists: Bool { FileManager.default.fileExists(atPath: folder.path) }
+
     // MARK: The list
 
     /// What is in it, in the order in which it was added.
@@ -66,10 +69,13 @@ package struct PackageFolder: Sendable {
         let pins = try pins()
         let meant = pins.filter { $0.label == label || $0.name == label }
         guard meant.count == 1, let pin = meant.first else { throw .unknown(label) }
-        try write(pins.filter { $0 != pin })
-        do { try FileManager.default.removeItem(at: folder.appendingPathComponent(pin.file)) } catch {
-            throw .disk(file: pin.file, reason: error.localizedDescription)
+        let file = folder.appendingPathComponent(pin.file)
+        if FileManager.default.fileExists(atPath: file.path) {
+            do { try FileManager.default.removeItem(at: file) } catch {
+                throw .disk(file: pin.file, reason: error.localizedDescription)
+            }
         }
+        try write(pins.filter { $0 != pin })
         return pin
     }
 
@@ -87,10 +93,8 @@ package struct PackageFolder: Sendable {
         }
         let compiled = CompiledPackages(compiling: packages)
         let encoded = compiled.encoded
-        // A folder that may only be read is no reason to validate nothing: the next start works them out again.
-        if FileManager.default.isWritableFile(atPath: folder.path) {
-            try write(mark + SHA256.hash(data: encoded) + encoded, to: cache)
-        }
+        // What cannot be written (a full disk, a folder to be read only) costs the next start a second and nothing else.
+        try? write(mark + SHA256.hash(data: encoded) + encoded, to: cache)
         return compiled
     }
 

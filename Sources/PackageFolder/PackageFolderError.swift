@@ -6,6 +6,8 @@ package import Issues
 package enum PackageFolderError: Error, Sendable, Hashable {
     /// A file of the folder cannot be read or written.
     case disk(file: String, reason: String)
+    /// There is no such folder.
+    case missing(String)
     /// A line of `packages.txt` is none of ours.
     case list(line: Int)
     /// A file is not what was pinned.
@@ -21,6 +23,7 @@ package enum PackageFolderError: Error, Sendable, Hashable {
     package var code: String {
         switch self {
         case .disk: "SCHEMAS-DISK"
+        case .missing: "SCHEMAS-MISSING"
         case .list: "SCHEMAS-LIST"
         case .changed: "SCHEMAS-CHANGED"
         case .package(_, let error): error.code.rawValue
@@ -34,6 +37,10 @@ package enum PackageFolderError: Error, Sendable, Hashable {
         switch self {
         case .disk(let file, let reason):
             Localized(ja: "\(file) を読み書きできない: \(reason)", en: "\(file) cannot be read or written: \(reason)")
+        case .missing(let folder):
+            Localized(
+                ja: "FHIRパッケージのフォルダー \(folder) がない。tenma schemas add で作る。",
+                en: "there is no folder \(folder) of FHIR packages; tenma schemas add makes it.")
         case .list(let line):
             Localized(
                 ja: "packages.txt の \(line) 行目が読み取れない。「名前 版 SHA-256」と書く。",

@@ -26,25 +26,6 @@ package struct Arrival: Sendable {
     }
 }
 
-/// What checking found in a message, and whether that keeps it out.
-package struct Checked: Sendable {
-    package var findings: [Issue] = []
-    package var keepsOut = false
-    /// It is only looked at: the listener takes nothing into custody.
-    package var isExamination = false
-
-    package init(findings: [Issue] = [], keepsOut: Bool = false) {
-        self.findings = findings
-        self.keepsOut = keepsOut
-    }
-
-    /// Adds what one kind of checking found; where it refuses, an error among it keeps the message out.
-    package mutating func add(_ issues: [Issue], refuses: Bool) {
-        findings += issues
-        if refuses, issues.contains(where: \.isError) { keepsOut = true }
-    }
-}
-
 /// From a message that has arrived to what shall happen with it. It decides; others act, and nobody is answered
 /// "accepted" before the commit.
 package struct Intake: Sendable {

@@ -90,6 +90,62 @@ import Testing
         }
     }
 
+    @Test func `a coach answers whoever asks for no answer, and one that a reload ends keeps what it takes`()
+        async throws
+    {
+        let reports = try TemporaryFolder()
+        let coach = "coach: { reports: \"\(reports.path)/made\" }"
+        let coaching = Site([Site.higashi(port: nil)], listener: [coach])
+        try await withGateway(coaching) { running in
+            var silent = Sample.Header()
+            (silent.accept, silent.application) = ("NE", "NE")
+            try await running.expect(
+                "AE", for: Sample.message("ADT^A01", "N-2", silent, ["EVN||20260302", "PID|1", "PV1|1|I"]))
+            try running.reload(Site([Site.higashi(port: nil)]))
+            try await running.expect("AA", for: Self.nameless)
+            try running.expect(1, inCustody: "N-1")
+            try running.reload(coaching)
+            try await running.expect("AE", for: Sample.message("ADT^A01", "N-3", Sample.Header(), ["PID|1"]))
+            try running.expect(0, inCustody: "N-3")
+        }
+        #expect(FileManager.default.fileExists(atPath: "\(reports.path)/made"))
+    }
+
+    @Test func `a rule's finding is told by its own code, and never as trouble that passes`() async throws {
+        let site = Site([Site.higashi(port: nil)], listener: ["referral-rules: refuse"], more: Self.wardRule)
+        try await withGateway(site) { running in
+            let answer = try await running.exchange(Self.nameless)
+            #expect(answer?.code == "AE" && answer?.condition == "102" && answer?.errorCode == "SITE-WARD")
+        }
+    }
+
+    @Test func `who wrote it decides, where a link speaks for several`() async throws {
+        var site = Site([Site.higashi(port: nil)], listener: ["conformance: strict", "sender-check: none"])
+        site.senders = [
+            ["kita-hospital: { name: 北病院, codes: [\"4913100009\"], speaks-for: [minami-clinic] }"],
+            ["minami-clinic: { name: 南診療所, codes: [\"4913100003\"], conformance: off }"],
+        ]
+        try await withGateway(site) { running in
+            var header = Sample.Header()
+            header.sendingFacility = "4913100003"
+            let message = Sample.message("ADT^A01", "N-4", header, ["EVN||20260302", "PID|1", "PV1|1|I"])
+            try await running.expect("AA", for: message)
+            try await running.expect("AE", for: Self.nameless)
+        }
+    }
+
+    @Test func `the log names what kept a message out, not what is only told`() async throws {
+        let site = Site(
+            [Site.higashi(port: nil)], listener: ["conformance: tolerant", "referral-rules: refuse"],
+            more: Self.wardRule)
+        try await withGateway(site) { running in
+            try await running.expect("AE", for: Self.nameless)
+            let refused = try await running.events { if case .refused = $0 { true } else { false } }
+            guard case .refused(_, let code, let path)? = refused.first else { return }
+            #expect(code == "SITE-WARD" && path == "PV1-3.1")
+        }
+    }
+
     /// The report is written by a worker.
     private func report(in folder: TemporaryFolder) async throws -> (json: String, html: String) {
         while true {

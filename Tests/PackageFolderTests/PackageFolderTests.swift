@@ -62,6 +62,22 @@ import Testing
         #expect(throws: PackageFolderError.unknown("nothing")) { try packages.remove("nothing") }
     }
 
+    @Test func `a package whose file is gone can be taken out, and a cache that cannot be written costs nothing`()
+        throws
+    {
+        let packages = PackageFolder(folder.path)
+        #expect(!packages.exists)
+        let pin = try packages.add(Self.tgz("example.pkg", "1.0.0"), from: "a.tgz").pin
+        #expect(packages.exists)
+        // A folder in its place: nothing can be written there.
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("compiled.cache"), withIntermediateDirectories: true)
+        #expect(ProfileSet(try packages.load()).profile("http://example.org/P") != nil)
+        try FileManager.default.removeItem(at: folder.appendingPathComponent("example.pkg#1.0.0.tgz"))
+        #expect(try packages.remove(pin.label) == pin)
+        #expect(try packages.pins().isEmpty)
+    }
+
     @Test func `a list that somebody broke says which line`() throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data("# list\nexample 1.0.0\n".utf8).write(to: folder.appendingPathComponent("packages.txt"))

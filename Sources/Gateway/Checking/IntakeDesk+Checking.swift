@@ -13,11 +13,11 @@ import Routing
 /// How deep a desk looks into what arrives, by the listener's settings and the sender's.
 extension IntakeDesk {
     /// HL7 v2: structures and tables, then the rules of referrals.
-    func check(_ message: HL7v2.Message, _ link: LinkIdentity) -> Checked {
-        guard let settings = checks(of: link.facilities.first) else { return Checked() }
+    func check(_ message: HL7v2.Message, _ envelope: Envelope, _ link: LinkIdentity) -> Checked {
+        let sender = current.value.intake.routes.sender(of: envelope, on: link)
+        guard let settings = checks(of: sender) else { return Checked() }
         let checks = current.value.checks
-        var checked = Checked()
-        checked.isExamination = isCoaching
+        var checked = Checked(isExamination: isCoaching)
         if settings.conformance != .off {
             checked.add(
                 checks.conformance(of: message, settings.conformance == .strict ? .strict : .tolerant),
@@ -31,10 +31,9 @@ extension IntakeDesk {
 
     /// FHIR: R4 and the profiles it claims, then the rules of referrals. `$validate` asks always.
     func check(_ tree: FHIR.Tree, _ submission: Submission, always: Bool) -> Checked {
-        guard let listener, let settings = checks(of: submission.facility) else { return Checked() }
+        guard let listener, let settings = checks(of: sender(of: tree, submission)) else { return Checked() }
         let checks = current.value.checks
-        var checked = Checked()
-        checked.isExamination = isCoaching && !always
+        var checked = Checked(isExamination: isCoaching && !always)
         let validation = isCoaching ? .refuse : listener.face.validation
         if always || validation != .off {
             let profiles = settings.profiles + submission.profiles
@@ -47,6 +46,16 @@ extension IntakeDesk {
             checked.add(checks.rules(of: tree, at: CheckTime(clock.now)), refuses: settings.rules == .refuse)
         }
         return checked
+    }
+
+    /// Who wrote it, where the link may speak for several.
+    private func sender(of tree: FHIR.Tree, _ submission: Submission) -> FacilityID {
+        let directory = current.value
+        guard let link = directory.link(listener: listenerName, facility: submission.facility) else {
+            return submission.facility
+        }
+        let envelope = Envelope(of: tree, format: submission.format)
+        return directory.intake.routes.sender(of: envelope, on: link) ?? submission.facility
     }
 
     /// By the configuration in force: a reload that ends it must not leave messages that are answered and kept nowhere.

@@ -76,6 +76,7 @@ struct FHIRIntake<S: Store>: Sendable {
     private func decide(_ reading: Reading, _ body: Body) async -> Receipt {
         switch reading {
         case .unreadable(let error):
+            desk.coach?.note("", [Issue(error.code.rawValue, at: error.path, error.sentence)])
             note(refused: unreadFacts(body), error.code.rawValue, error.path)
             return Receipt(.unreadable(error))
         case .quarantined: return await quarantine(body)
@@ -94,6 +95,7 @@ struct FHIRIntake<S: Store>: Sendable {
         }
         switch desk.decide(tree, submission.format, body, digest, checked, link: link) {
         case .refuse(let refusal, let facts):
+            desk.coach?.note(facts.type, [refusal.issue])
             note(refused: facts, refusal.code.rawValue, refusal.path)
             return .refused([Finding(refusal.issue)], refusal.code)
         case .examined(let issues, let facts):

@@ -24,13 +24,11 @@ struct Answering {
 
     /// The codes to send, in order; empty when the sender asked for none.
     func codes(_ verdict: Verdict, _ header: Header) -> [Acknowledgement.Code] {
+        // Who tests wants to hear what was found, whatever MSH-15 and MSH-16 ask for.
+        if case .examined = verdict { return [original(verdict)] }
         guard isEnhanced(header) else { return [original(verdict)] }
         var codes: [Acknowledgement.Code] = []
-        let isSuccess =
-            switch verdict {
-            case .accepted, .examined(isGood: true, _): true
-            default: false
-            }
+        let isSuccess = if case .accepted = verdict { true } else { false }
         if header.acceptAcknowledgement?.wants(success: isSuccess) ?? false { codes.append(commit(verdict)) }
         if answersForApplication(verdict), header.applicationAcknowledgement?.wants(success: isSuccess) ?? false {
             codes.append(original(verdict))

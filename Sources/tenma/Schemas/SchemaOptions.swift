@@ -19,10 +19,13 @@ struct SchemaOptions: ParsableArguments {
     @OptionGroup var gateway: GatewayOptions
 
     /// The folder that counts, whether it is there or not.
-    func folder() throws -> PackageFolder {
-        if let schemas { return PackageFolder(schemas) }
-        if let named = Speech.environment("TENMA_SCHEMAS"), !named.isEmpty { return PackageFolder(named) }
-        return PackageFolder(try settings()?.schemas.folder ?? "schemas")
+    func folder() throws -> PackageFolder { PackageFolder(try named() ?? "schemas") }
+
+    /// The folder that somebody named.
+    private func named() throws -> String? {
+        if let schemas { return schemas }
+        if let named = Speech.environment("TENMA_SCHEMAS"), !named.isEmpty { return named }
+        return try settings()?.schemas.folder
     }
 
     /// The configuration, where there is one.
@@ -36,6 +39,7 @@ extension SchemaOptions {
     /// Everything that messages are held against here: the packages, and the rules of the configuration where there is one.
     func checks() throws -> MessageChecks {
         let folder = try folder()
+        if let named = try named(), !folder.exists { throw Failure(PackageFolderError.missing(named)) }
         let compiled: CompiledPackages
         do throws(PackageFolderError) { compiled = try folder.load() } catch { throw Failure(error) }
         let rules = try settings()?.rules.map { try SiteRule(reading: $0) } ?? []
@@ -47,7 +51,7 @@ extension Failure {
     init(_ error: PackageFolderError) {
         let status: ExitStatus =
             switch error {
-            case .disk: .noInput
+            case .disk, .missing: .noInput
             case .package, .changed, .list: .data
             case .unknown, .pinned: .usage
             }
