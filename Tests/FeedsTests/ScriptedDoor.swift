@@ -64,9 +64,9 @@ struct ScriptedUpload: FeedUpload {
     }
 
     mutating func finish(_ then: @escaping @Sendable (FeedAnswer) -> Void) async {
-        let (answer, door) = (bytes, door)
-        let language = language
-        DispatchQueue.global().async { then(door.decide(language, answer)) }
+        // Decided in the order of handing over, as a gateway does; told from wherever.
+        let answer = door.decide(language, bytes)
+        DispatchQueue.global().async { then(answer) }
     }
 
     mutating func discard() { door.change { $0.discarded += 1 } }

@@ -100,7 +100,8 @@ final class IntakeDesk<S: Store>: Sendable {
         return intake.receive(
             Arrival(
                 link: link, envelope: envelope, content: .hl7v2(message), body: body,
-                duplicateKey: DuplicateKey(identity: identity, content: content), checked: check(message, envelope, link)))
+                duplicateKey: DuplicateKey(identity: identity, content: content),
+                checked: check(message, envelope, link)))
     }
 
     /// The bytes of our answer.

@@ -24,7 +24,9 @@ extension MessageSession {
         case .examined(let issues, let facts):
             connection.release(held)
             desk.coach?.note(facts.type, issues)
-            tell(.examined(isGood: !issues.contains(where: \.isError), desk.errors(issues) + header.warnings), header, place)
+            tell(
+                .examined(isGood: !issues.contains(where: \.isError), desk.errors(issues) + header.warnings), header,
+                place)
         case .invalid(let issues, let facts):
             connection.release(held)
             desk.note(invalid: issues, facts, on: loop)
