@@ -150,6 +150,8 @@ import Testing
             2.5.power(2) = 6.25 -> boolean true
             (-1).power(0.5) -> 
             1.round() = 1 -> boolean true
+            2.6.round() = 3 -> boolean true
+            2.4.round() = 2 -> boolean true
             3.14159.round(3) = 3.142 -> boolean true
             81.sqrt() = 9.0 -> boolean true
             (-1).sqrt() -> 
