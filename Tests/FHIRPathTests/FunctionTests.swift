@@ -141,6 +141,7 @@ import Testing
             (-5.5 'mg').abs() -> Quantity 5.5 'mg'
             1.1.ceiling() -> integer 2
             (-1.1).floor() -> integer -2
+            1.56.truncate() -> integer 1
             (-1.56).truncate() -> integer -1
             0.exp() = 1 -> boolean true
             1.ln() = 0 -> boolean true
