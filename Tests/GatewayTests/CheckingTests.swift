@@ -134,18 +134,6 @@ import Testing
         }
     }
 
-    @Test func `the log names what kept a message out, not what is only told`() async throws {
-        let site = Site(
-            [Site.higashi(port: nil)], listener: ["conformance: tolerant", "referral-rules: refuse"],
-            more: Self.wardRule)
-        try await withGateway(site) { running in
-            try await running.expect("AE", for: Self.nameless)
-            let refused = try await running.events { if case .refused = $0 { true } else { false } }
-            guard case .refused(_, let code, let path)? = refused.first else { return }
-            #expect(code == "SITE-WARD" && path == "PV1-3.1")
-        }
-    }
-
     /// The report is written by a worker.
     private func report(in folder: TemporaryFolder) async throws -> (json: String, html: String) {
         while true {
