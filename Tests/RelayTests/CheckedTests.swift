@@ -6,8 +6,8 @@ import Testing
 
 /// What checking found: who may keep a message out, and what is told first.
 @Suite struct CheckedTests {
-    private static func issue(_ id: String, _ severity: Issue.Severity) -> Issue {
-        Issue(id, severity, at: "PID-3", Localized(ja: "誤り", en: "wrong"))
+    private static func issue(_ id: String, _ severity: Issues.Issue.Severity) -> Issues.Issue {
+        Issues.Issue(id, severity, at: "PID-3", Localized(ja: "誤り", en: "wrong"))
     }
 
     @Test func `only an error of a kind that refuses keeps a message out, and it is told first`() {
